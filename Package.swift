@@ -1,0 +1,109 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Language mode 6, and the rules that a compiler can keep for us. `make lint` keeps the rest.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "huunghi",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "huunghi", targets: ["huunghi"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON"]),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // Pure rooms.
+        .target(name: "BorderVocabulary", swiftSettings: house),
+        .target(
+            name: "Gate",
+            dependencies: ["BorderVocabulary", .product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: house),
+
+        // Ports, writers, projections.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "Application",
+            dependencies: [
+                "BorderVocabulary", "Gate", "COpenSSL",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: house),
+
+        // Adapters; they never import each other.
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .target(
+            name: "SampleDay",
+            dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "SwiftCSV", package: "SwiftCSV")],
+            resources: [.copy("Published")],
+            swiftSettings: house),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
+            resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
+            swiftSettings: house),
+
+        // The composition root.
+        .executableTarget(
+            name: "huunghi",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", "SQLiteStore", "SampleDay", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house),
+
+        // The specification.
+        .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
+        .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: [
+                "Application", "Gate", "BorderVocabulary", "SQLiteStore", .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Golden")],
+            swiftSettings: house),
+        .testTarget(
+            name: "SampleDayTests",
+            dependencies: ["SampleDay", "Application", "Gate", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(name: "HouseRulesTests", swiftSettings: house),
+    ]
+)

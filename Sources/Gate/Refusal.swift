@@ -1,0 +1,83 @@
+import BorderVocabulary
+
+/// Why the gate says no, and what it would accept. Finite: adding a case breaks the build wherever it must be worded.
+package enum Refusal: Error, Hashable, Sendable {
+    /// The actor's duty may not give this command; these may.
+    case notYourDuty(allowed: [Duty])
+    /// Only the owning agency sets its flags.
+    case notYourAgency(owner: Agency)
+
+    case unknownTrip(TripID)
+    case unknownPlace(PlaceID)
+    case unknownLane(LaneID)
+    case unknownYard(YardID)
+    case unknownArea(HoldingAreaID)
+    case unknownRule(RuleID)
+    case wrongStage(now: StageName, accepted: [StageName])
+
+    /// The vehicle, trailer or container is already on an open trip.
+    case alreadyOpen(Field, trip: TripID)
+    case fieldMissing(Field)
+    case fieldNotAllowed(Field)
+    case tooMany(Field, limit: Int)
+    case tooLong(Field, limit: Int)
+    case notPositive(Field)
+    case sameValue(Field)
+    case repeated(Field)
+
+    /// Goods of this class are not taken in until the given moment (nil: until further notice).
+    case noIntake(rule: RuleID, until: Timestamp?)
+    /// The place is closed; it opens at the given moment, if one is known.
+    case closed(PlaceID, opens: Timestamp?)
+    case laneClosed(LaneID)
+    /// The lane has passed its vehicles for this hour.
+    case laneFull(LaneID, nextFree: Timestamp)
+    /// The lane is not one of this place, direction or method.
+    case wrongLane(LaneID)
+    case yardFull(YardID, capacity: Int)
+    /// The yard is not one of this place or not designated for this method.
+    case wrongYard(YardID)
+    case areaFull(HoldingAreaID, capacity: Int)
+    case wrongArea(HoldingAreaID)
+    case wrongPlace(PlaceID)
+    case methodNotInForce(DeliveryMethod, PlaceID)
+    case methodNotInDirection(DeliveryMethod)
+    /// Two-way haulage: goods of one firm only.
+    case oneFirmOnly
+    /// Two-way haulage: one farm product on a vehicle.
+    case oneFarmProductOnly
+    /// Two-way haulage: mixed vehicles are excluded.
+    case mixedGoodsExcluded
+    /// A vehicle with a Chinese plate has a Chinese driver.
+    case driverMustBeChinese
+
+    case queueEmpty
+    /// The vehicle came too late: its call ran out.
+    case callExpired(at: Timestamp)
+    /// What was seen at the barrier is not what the papers say.
+    case mismatch(Field)
+    case warningsOpen([Warning])
+    case warningNotOpen(Warning)
+    case goodsUnidentified
+
+    case clearanceNotRequired(Agency)
+    case refusedBy([Agency])
+    case heldBy([Agency])
+    /// Customs says yes after these.
+    case customsLast(after: [Agency])
+    case clearancesMissing([Agency])
+    case feeNotAssessed
+    case feeDue(Money)
+    case feeAlreadyPaid
+    case wrongAmount(due: Money)
+
+    case reasonMissing
+    case witnessMissing
+    /// The second person is somebody else than the first.
+    case witnessIsActor
+    case notReturning
+    case bulletinClosed(LocalDate)
+    /// The bulletin of this date closes only at the given moment.
+    case bulletinNotDue(at: Timestamp)
+    case ruleEndsBeforeItBegins
+}

@@ -1,0 +1,5 @@
+import Hummingbird
+import Mustache
+import NIOHTTPCompression
+import SwiftCSV
+enum WebPlaceholder {}
