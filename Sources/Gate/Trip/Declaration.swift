@@ -175,10 +175,7 @@ package struct Declaration: Hashable, Sendable {
     }
 
     /// The bulletin's class: fruit if any line is fruit, other where goods or an empty vehicle are declared.
-    package var category: GoodsCategory {
-        if papers.goods.contains(where: \.isFruit) { return .fruit }
-        return movement == .loaded && papers.goods.isEmpty ? .unidentified : .other
-    }
+    package var category: GoodsCategory { Self.category(of: papers.goods, movement: movement) }
 }
 
 /// A vehicle that stands at the gate and was never declared.

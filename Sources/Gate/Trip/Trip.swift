@@ -22,13 +22,15 @@ package struct Trip: Equatable, Sendable {
     /// Whether the overstay of the 24 h or 36 h clock was already recorded.
     package var isOverstayed: Bool
     package var returnOf: TripID?
+    /// The place in the gate's waiting lines: lower came first; 0 while the trip has none.
+    package var ticket: UInt64
     package var papers: Papers
 
     package init(
         id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod,
         category: GoodsCategory, stage: Stage, clearances: Clearances, fee: Fee, openWarnings: WarningSet,
         arrivedAt: Timestamp?, missedCalls: UInt8, declaredAt: Timestamp, isOverstayed: Bool, returnOf: TripID?,
-        papers: Papers
+        ticket: UInt64, papers: Papers
     ) {
         self.id = id
         self.place = place
@@ -45,7 +47,19 @@ package struct Trip: Equatable, Sendable {
         self.declaredAt = declaredAt
         self.isOverstayed = isOverstayed
         self.returnOf = returnOf
+        self.ticket = ticket
         self.papers = papers
+    }
+
+    /// The bulletin's class of this trip.
+    package var bulletinCategory: BulletinCategory {
+        BulletinCategory(direction: direction, movement: movement, category: category)
+    }
+
+    /// The waiting line that this trip stands in, or would stand in.
+    package var line: WaitingLine.Key {
+        WaitingLine.Key(
+            place: place, direction: direction, category: category, isUnmanned: method == .unmanned)
     }
 }
 

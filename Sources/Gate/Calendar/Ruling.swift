@@ -1,0 +1,75 @@
+import BorderVocabulary
+
+// The gate itself: its rules, its clock, its bulletin.
+extension Gate {
+    func set(_ rule: Rule, into events: inout [Event]) throws(Refusal) {
+        if let until = rule.validity.until, until <= rule.validity.from { throw .ruleEndsBeforeItBegins }
+        guard rule.reference.utf8.contains(where: { $0 > 0x20 }) else { throw .fieldMissing(.basis) }
+        guard rule.reference.utf8.count <= Limit.reference else { throw .tooLong(.basis, limit: Limit.reference) }
+        switch rule.content {
+        case .lane(let lane) where lane.vehiclesPerHour < 0: throw .notPositive(.lane)
+        case .yard(let yard) where yard.capacity < 0: throw .notPositive(.yard)
+        case .holdingArea(let area) where area.capacity.map({ $0 < 0 }) ?? false: throw .notPositive(.area)
+        case .call(let call) where call.validFor <= .zero || call.missedAllowed < 0: throw .notPositive(.rule)
+        case .declarationLife(let life) where life <= .zero: throw .notPositive(.rule)
+        case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
+            .bulletinHour:
+            break
+        }
+        if rules[rule.id] == rule { return }
+        events.append(.ruleSet(rule))
+    }
+
+    func withdraw(_ id: RuleID, reason: String, into events: inout [Event]) throws(Refusal) {
+        guard rules[id] != nil else { throw .unknownRule(id) }
+        try require(reason: reason)
+        events.append(.ruleWithdrawn(id, reason: reason))
+    }
+
+    /// The clock's round. In the order of trip numbers, so that the same moment always gives the same events.
+    func sweep(at now: Timestamp, into events: inout [Event]) {
+        let callRule = rules.call(at: now)
+        let life = rules.declarationLife(at: now)
+        var due: [Event] = []
+        for trip in trips.values {
+            switch trip.stage {
+            case .called(_, _, _, let until) where until <= now:
+                due.append(
+                    Int(trip.missedCalls) < callRule.missedAllowed
+                        ? .callMissed(trip.id) : .ended(trip.id, .noShow, reason: ""))
+            case .abroad(_, let deadline?) where deadline < now && !trip.isOverstayed:
+                due.append(.overstayed(trip.id))
+            case .declared:
+                let start = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
+                if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
+            case .waiting, .called, .atGate, .inYard, .released, .abroad:
+                break
+            }
+        }
+        due.sort { left, right in
+            guard let left = left.trip, let right = right.trip else { return false }
+            return left < right
+        }
+        events.append(contentsOf: due)
+    }
+
+    func closeBulletin(_ date: LocalDate, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        if let lastBulletin, date <= lastBulletin { throw .bulletinClosed(lastBulletin) }
+        let due = Timestamp(date: date, time: rules.bulletinHour(at: Timestamp(date: date, time: .midnight)))
+        guard now >= due else { throw .bulletinNotDue(at: due) }
+        events.append(.bulletinClosed(bulletin(of: date, at: now)))
+    }
+
+    /// The figures as they stand now: what a bulletin closed at this moment would print.
+    package func bulletin(of date: LocalDate, at now: Timestamp) -> Bulletin {
+        let figures = tally.filter { $0.value != 0 }.map { Bulletin.Figure(cell: $0.key, vehicles: $0.value) }
+        return Bulletin(date: date, closedAt: now, figures: figures.sorted { $0.cell < $1.cell })
+    }
+}
+
+extension BulletinCell: Comparable {
+    package static func < (left: BulletinCell, right: BulletinCell) -> Bool {
+        (left.place, left.measure.rawValue, left.category.rawValue)
+            < (right.place, right.measure.rawValue, right.category.rawValue)
+    }
+}

@@ -1,0 +1,122 @@
+import BorderVocabulary
+
+// How applied events move vehicles between places, lines and counts. Every count changes here and nowhere else.
+extension Gate {
+    mutating func insert(_ trip: Trip) {
+        lastTrip = max(lastTrip, trip.id.number)
+        trips[trip.id] = trip
+        bind(trip.papers, to: trip.id)
+        occupy(trip.stage)
+        if trip.stage.name.isAtGate { count(.remaining, trip, 1) }
+    }
+
+    /// Changes a trip in place and keeps what remains at its place and class right.
+    mutating func update(_ id: TripID, _ change: (inout Gate, inout Trip) -> Void) {
+        guard var trip = trips[id] else { return }
+        let wasAtGate = trip.stage.name.isAtGate
+        let before = BulletinCell(place: trip.place, measure: .remaining, category: trip.bulletinCategory)
+        change(&self, &trip)
+        let isAtGate = trip.stage.name.isAtGate
+        let after = BulletinCell(place: trip.place, measure: .remaining, category: trip.bulletinCategory)
+        if wasAtGate != isAtGate || isAtGate && before != after {
+            if wasAtGate { tally[before, default: 0] -= 1 }
+            if isAtGate { tally[after, default: 0] += 1 }
+        }
+        trips[id] = trip
+    }
+
+    mutating func count(_ measure: Measure, _ trip: Trip, _ vehicles: Int) {
+        tally[BulletinCell(place: trip.place, measure: measure, category: trip.bulletinCategory), default: 0] += vehicles
+    }
+
+    // MARK: Places
+
+    /// A vehicle counts in its holding area until it passes the first barrier.
+    mutating func occupy(_ stage: Stage, by vehicles: Int = 1) {
+        switch stage {
+        case .waiting(let area, _), .called(let area, _, _, _): areaCounts[area, default: 0] += vehicles
+        case .inYard(let yard, _): yardCounts[yard, default: 0] += vehicles
+        case .declared, .atGate, .released, .abroad: break
+        }
+    }
+
+    mutating func setStage(_ trip: inout Trip, _ stage: Stage) {
+        occupy(trip.stage, by: -1)
+        trip.stage = stage
+        occupy(stage)
+    }
+
+    mutating func use(_ lane: LaneID, at now: Timestamp) {
+        let hour = now.clockHour
+        let before = laneUse[lane].flatMap { $0.hour == hour ? $0.vehicles : nil } ?? 0
+        laneUse[lane] = LaneHour(hour: hour, vehicles: before + 1)
+    }
+
+    // MARK: Lines
+
+    mutating func enqueue(_ trip: inout Trip, area: HoldingAreaID, at now: Timestamp, newTicket: Bool) {
+        if trip.arrivedAt == nil {
+            trip.arrivedAt = now
+            count(.arrived, trip, 1)
+        }
+        setStage(&trip, .waiting(area: area, since: now))
+        joinLine(&trip, newTicket: newTicket)
+    }
+
+    mutating func joinLine(_ trip: inout Trip, newTicket: Bool) {
+        if newTicket || trip.ticket == 0 {
+            lastTicket += 1
+            trip.ticket = lastTicket
+        }
+        lines[trip.line, default: WaitingLine()].insert(.init(number: trip.ticket, trip: trip.id))
+    }
+
+    /// Leaves the line if the trip waits in one.
+    mutating func leaveLine(_ trip: Trip) {
+        guard case .waiting = trip.stage else { return }
+        lines[trip.line]?.remove(trip.ticket)
+    }
+
+    mutating func relocate(_ trip: inout Trip, to area: HoldingAreaID) {
+        switch trip.stage {
+        case .waiting(_, let since): setStage(&trip, .waiting(area: area, since: since))
+        case .called(_, let lane, let since, let until):
+            setStage(&trip, .called(area: area, lane: lane, since: since, until: until))
+        case .declared, .atGate, .inYard, .released, .abroad: break
+        }
+    }
+
+    mutating func move(_ trip: inout Trip, to place: PlaceID, area: HoldingAreaID?, at now: Timestamp) {
+        let wasAtGate = trip.stage.name.isAtGate
+        if wasAtGate { count(.turnedBack, trip, 1) }
+        leaveLine(trip)
+        trip.place = place
+        guard wasAtGate, let area else { return }
+        count(.arrived, trip, 1)
+        setStage(&trip, .waiting(area: area, since: now))
+        joinLine(&trip, newTicket: true)
+    }
+
+    /// Takes an ended trip out of the gate.
+    mutating func end(_ id: TripID, _ outcome: Outcome) {
+        guard let trip = trips[id] else { return }
+        leaveLine(trip)
+        unbind(trip.papers, from: id)
+        occupy(trip.stage, by: -1)
+        if trip.stage.name.isAtGate {
+            count(.remaining, trip, -1)
+            switch outcome {
+            case .turnedBack: count(.turnedBack, trip, 1)
+            case .completed, .returnedEmpty, .returnedLoaded, .rejected, .cancelled, .noShow, .split, .merged:
+                count(.withdrawn, trip, 1)
+            }
+        }
+        trips[id] = nil
+    }
+}
+
+extension Timestamp {
+    /// Hours since the epoch; lanes count their vehicles by it. Hanoi's offset is whole hours, so its hours agree.
+    var clockHour: Int64 { milliseconds / 3_600_000 }
+    var nextClockHour: Timestamp { Timestamp(milliseconds: (clockHour + 1) * 3_600_000) }
+}

@@ -1,0 +1,97 @@
+import BorderVocabulary
+
+// From the road to the barrier: arriving, waiting, being called.
+extension Gate {
+    func register(_ arrival: UndeclaredArrival, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        guard rules.isPlace(arrival.place, at: now) else { throw .unknownPlace(arrival.place) }
+        try requireIntake(arrival.place, arrival.direction, .unidentified, at: now)
+        try requireRoom(in: arrival.area, of: arrival.place, at: now)
+        try requireFree(Papers(vehicle: arrival.vehicle))
+        events.append(.arrivedUndeclared(TripID(lastTrip + 1), arrival))
+    }
+
+    func arrive(_ id: TripID, area: HoldingAreaID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id)
+        if case .waiting(let present, _) = trip.stage, present == area { return }
+        guard trip.stage.name == .declared else { throw .wrongStage(now: trip.stage.name, accepted: [.declared]) }
+        try requireIntake(trip.place, trip.direction, trip.category, at: now)
+        try requireRoom(in: area, of: trip.place, at: now)
+        events.append(.arrived(id, area: area))
+    }
+
+    func relocate(_ id: TripID, area: HoldingAreaID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id)
+        switch trip.stage {
+        case .waiting(let present, _), .called(let present, _, _, _):
+            if present == area { return }
+        case .declared, .atGate, .inYard, .released, .abroad:
+            throw .wrongStage(now: trip.stage.name, accepted: [.waiting, .called])
+        }
+        try requireRoom(in: area, of: trip.place, at: now)
+        events.append(.relocated(id, area: area))
+    }
+
+    func callNext(
+        _ place: PlaceID, _ direction: Direction, _ category: GoodsCategory?, lane: LaneID, at now: Timestamp,
+        into events: inout [Event]
+    ) throws(Refusal) {
+        guard rules.isPlace(place, at: now) else { throw .unknownPlace(place) }
+        guard category != .unidentified else { throw .goodsUnidentified }
+        try requireOpen(place, at: now)
+        guard let rule = rules.lane(lane, at: now) else { throw .unknownLane(lane) }
+        try requireLane(lane, place: place, direction: direction, isUnmanned: rule.isUnmanned, at: now)
+        var next: WaitingLine.Ticket?
+        for candidate in GoodsCategory.allCases
+        where candidate != .unidentified && (category == nil || category == candidate) {
+            let key = WaitingLine.Key(
+                place: place, direction: direction, category: candidate, isUnmanned: rule.isUnmanned)
+            guard let front = lines[key]?.tickets.first else { continue }
+            if let best = next { if policy.calls(front, before: best) { next = front } } else { next = front }
+        }
+        guard let next else { throw .queueEmpty }
+        events.append(.called(next.trip, lane: lane, until: now + rules.call(at: now).validFor))
+    }
+
+    func callOutOfTurn(
+        _ id: TripID, lane: LaneID, reason: String, witness: UserID, by actor: Actor, at now: Timestamp,
+        into events: inout [Event]
+    ) throws(Refusal) {
+        let trip = try trip(id, in: [.waiting])
+        guard trip.category != .unidentified else { throw .goodsUnidentified }
+        try require(reason: reason)
+        guard witness != actor.user else { throw .witnessIsActor }
+        try requireOpen(trip.place, at: now)
+        try requireLane(lane, for: trip, at: now)
+        events.append(
+            .calledOutOfTurn(
+                id, lane: lane, until: now + rules.call(at: now).validFor, reason: reason, witness: witness))
+    }
+
+    func move(
+        _ id: TripID, to place: PlaceID, area: HoldingAreaID?, reason: String, at now: Timestamp,
+        into events: inout [Event]
+    ) throws(Refusal) {
+        let trip = try trip(id, in: [.declared, .waiting, .called])
+        guard trip.place != place else { throw .sameValue(.place) }
+        try require(reason: reason)
+        guard rules.isPlace(place, at: now) else { throw .unknownPlace(place) }
+        // Goods that are not registered yet name no method that could be out of force.
+        guard trip.category == .unidentified || rules.method(trip.method, at: place, on: now) != nil else {
+            throw .methodNotInForce(trip.method, place)
+        }
+        try requireIntake(place, trip.direction, trip.category, at: now)
+        if trip.stage.name.isAtGate {
+            guard let area else { throw .fieldMissing(.area) }
+            try requireRoom(in: area, of: place, at: now)
+        } else if area != nil {
+            throw .fieldNotAllowed(.area)
+        }
+        events.append(.moved(id, from: trip.place, to: place, area: area, reason: reason))
+    }
+
+    func turnBack(_ id: TripID, reason: String, into events: inout [Event]) throws(Refusal) {
+        _ = try trip(id, in: [.waiting, .called, .atGate, .inYard])
+        try require(reason: reason)
+        events.append(.ended(id, .turnedBack, reason: reason))
+    }
+}

@@ -1,0 +1,102 @@
+import BorderVocabulary
+
+// Through the barriers: into the gate, into a yard, out to the line, over it and back.
+extension Gate {
+    func admit(
+        _ id: TripID, lane: LaneID, seen: Seen, at now: Timestamp, into events: inout [Event]
+    ) throws(Refusal) {
+        let trip = try trip(id)
+        if case .atGate(let present, _) = trip.stage, present == lane { return }
+        guard case .called(_, _, _, let until) = trip.stage else {
+            throw .wrongStage(now: trip.stage.name, accepted: [.called])
+        }
+        guard now < until else { throw .callExpired(at: until) }
+        guard trip.category != .unidentified else { throw .goodsUnidentified }
+        guard trip.openWarnings.isEmpty else { throw .warningsOpen(trip.openWarnings.all) }
+        try require(trip, looksLike: seen)
+        try requireOpen(trip.place, at: now)
+        try requireLane(lane, for: trip, at: now)
+        try requirePassage(lane, at: now)
+        events.append(.admitted(id, lane: lane))
+    }
+
+    func park(_ id: TripID, yard: YardID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id)
+        if case .inYard(let present, _) = trip.stage, present == yard { return }
+        guard trip.stage.name == .atGate || trip.stage.name == .inYard else {
+            throw .wrongStage(now: trip.stage.name, accepted: [.atGate, .inYard])
+        }
+        guard let rule = rules.yard(yard, at: now) else { throw .unknownYard(yard) }
+        guard rule.place == trip.place, trip.method != .twoWay || rule.servesTwoWay else { throw .wrongYard(yard) }
+        guard yardCounts[yard, default: 0] < rule.capacity else { throw .yardFull(yard, capacity: rule.capacity) }
+        events.append(.parked(id, yard: yard))
+    }
+
+    func release(_ id: TripID, lane: LaneID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id)
+        if case .released(let present, _) = trip.stage, present == lane { return }
+        guard trip.stage.name == .inYard else { throw .wrongStage(now: trip.stage.name, accepted: [.inYard]) }
+        try requireReleasable(trip)
+        try requireLane(lane, for: trip, at: now)
+        events.append(.released(id, lane: lane))
+    }
+
+    /// Holds first, then refusals, then what is missing, then the fee.
+    func requireReleasable(_ trip: Trip) throws(Refusal) {
+        let clearances = trip.clearances
+        guard clearances.held.isEmpty else { throw .heldBy(clearances.held.all) }
+        guard clearances.refused.isEmpty else { throw .refusedBy(clearances.refused.all) }
+        guard clearances.missing.isEmpty else { throw .clearancesMissing(clearances.missing.all) }
+        switch trip.fee {
+        case .unassessed: throw .feeNotAssessed
+        case .due(let amount):
+            guard amount == .zero else { throw .feeDue(amount) }
+        case .paid: break
+        }
+    }
+
+    func cross(_ id: TripID, seen: Seen, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id)
+        guard case .released(let lane, _) = trip.stage else {
+            throw .wrongStage(now: trip.stage.name, accepted: [.released])
+        }
+        // An agency may have spoken since the release.
+        try requireReleasable(trip)
+        try require(trip, looksLike: seen)
+        try requireOpen(trip.place, at: now)
+        try requireLane(lane, for: trip, at: now)
+        try requirePassage(lane, at: now)
+        events.append(.crossed(id, lane: lane))
+        let rule = rules.method(trip.method, at: trip.place, on: now)
+        if let rule, rule.returns, trip.movement != .newVehicle {
+            events.append(.wentAbroad(id, deadline: rule.stay.map { now + $0 }))
+        } else {
+            events.append(.ended(id, .completed, reason: ""))
+        }
+    }
+
+    func returnEmpty(_ id: TripID, into events: inout [Event]) throws(Refusal) {
+        _ = try trip(id, in: [.abroad])
+        events.append(.ended(id, .returnedEmpty, reason: ""))
+    }
+
+    func returnLoaded(
+        _ id: TripID, _ declaration: Declaration, at now: Timestamp, into events: inout [Event]
+    ) throws(Refusal) {
+        let trip = try trip(id, in: [.abroad])
+        guard trip.method == .twoWay else { throw .notReturning }
+        guard declaration.direction != trip.direction else { throw .mismatch(.direction) }
+        guard declaration.papers.vehicle == trip.papers.vehicle else { throw .mismatch(.vehicle) }
+        guard declaration.returnOf == id else { throw .mismatch(.returnOf) }
+        try requireSound(declaration, at: now)
+        try requireFree(declaration.papers, except: [id])
+        events.append(.ended(id, .returnedLoaded, reason: ""))
+        events.append(.declared(TripID(lastTrip + 1), declaration, required: required(declaration, at: now)))
+    }
+
+    func close(_ id: TripID, reason: String, into events: inout [Event]) throws(Refusal) {
+        _ = try trip(id, in: [.abroad])
+        try require(reason: reason)
+        events.append(.ended(id, .completed, reason: reason))
+    }
+}
