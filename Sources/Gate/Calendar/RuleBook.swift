@@ -187,11 +187,9 @@ package struct RuleBook: Equatable, Sendable {
 }
 
 extension LocalTime {
-    package static var midnight: LocalTime { LocalTime(wholeHour: 0) }
-    package static var eightInTheEvening: LocalTime { LocalTime(wholeHour: 20) }
-
-    private init(wholeHour: Int) {
-        guard let time = LocalTime(hour: wholeHour, minute: 0) else { preconditionFailure("a day has this hour") }
-        self = time
+    /// The hour at which the Board publishes its bulletin.
+    package static var eightInTheEvening: LocalTime {
+        guard let time = LocalTime(hour: 20, minute: 0) else { preconditionFailure("a day has this hour") }
+        return time
     }
 }

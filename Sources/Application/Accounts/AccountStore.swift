@@ -1,0 +1,62 @@
+import BorderVocabulary
+import Gate
+
+/// People, passwords, sessions, tokens and the register of drivers: all that is personal, in one store beside the log.
+///
+/// Calls block; `verify` and `setPassword` compute scrypt and take about a tenth of a second each.
+package protocol AccountStore: Sendable {
+    /// Whether nobody was ever added, so that a set-up link is due.
+    func isEmpty() throws(AccountFailure) -> Bool
+
+    /// Adds a person, without a password; throws `alreadyTaken` for a known identifier or login.
+    func addPerson(_ person: Person) throws(AccountFailure)
+    /// Replaces name, duties and whether the person is disabled; disabling ends sessions.
+    func update(_ person: Person) throws(AccountFailure)
+    /// Everybody, by login.
+    func people() throws(AccountFailure) -> [Person]
+    /// Finds somebody by identifier.
+    func person(_ id: UserID) throws(AccountFailure) -> Person?
+    /// Finds somebody by login, without regard to case.
+    func person(login: String) throws(AccountFailure) -> Person?
+    /// Sets a password of at least 10 characters and ends the person's sessions.
+    func setPassword(_ password: String, of user: UserID) throws(AccountFailure)
+
+    /// Checks a password, counts failures, and locks after five of them with a delay that doubles.
+    func verify(login: String, password: String, at moment: Timestamp) throws(SignInFailure) -> Person
+
+    /// Signs somebody in, in one capacity.
+    func createSession(
+        for user: UserID, duty: Duty, firm: TaxCode?, at moment: Timestamp
+    ) throws(AccountFailure) -> Session
+    /// Finds a session by the secret of its cookie and prolongs it; nil when unknown, ended or shut.
+    func session(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session?
+    /// Signs out; an unknown token is no error.
+    func endSession(_ token: String) throws(AccountFailure)
+
+    /// Makes a token; the secret is answered here and never again.
+    func createToken(
+        for user: UserID, label: String, scopes: Set<APIToken.Scope>, at moment: Timestamp, expiresAt: Timestamp
+    ) throws(AccountFailure) -> (token: APIToken, secret: String)
+    /// Finds a token by its secret; nil when unknown, expired, revoked or its person is disabled.
+    func token(_ secret: String, at moment: Timestamp) throws(AccountFailure) -> APIToken?
+    /// The tokens of a person that still work, newest first.
+    func tokens(of user: UserID, at moment: Timestamp) throws(AccountFailure) -> [APIToken]
+    /// Makes a token useless; an unknown one is no error.
+    func revoke(tokenID: String) throws(AccountFailure)
+
+    /// Makes a link with which the first administrator signs up, good once and for 24 hours; answers its secret.
+    func createSetUpLink(at moment: Timestamp) throws(AccountFailure) -> String
+    /// Answers whether a link is still good, without using it.
+    func isSetUpLinkValid(_ secret: String, at moment: Timestamp) throws(AccountFailure) -> Bool
+    /// Uses the link: adds the person with the password, all or nothing; throws `linkInvalid`.
+    func useSetUpLink(
+        _ secret: String, person: Person, password: String, at moment: Timestamp
+    ) throws(AccountFailure)
+
+    /// Keeps who a driver is and answers the pseudonym, which is the same for the same document.
+    func remember(driver name: String, phone: String?, document: String) throws(AccountFailure) -> DriverID
+    /// Who is behind a pseudonym; nil when unknown or erased.
+    func driver(_ id: DriverID) throws(AccountFailure) -> DriverRecord?
+    /// Forgets who is behind a pseudonym; the log stays as it is.
+    func erase(driver id: DriverID) throws(AccountFailure)
+}

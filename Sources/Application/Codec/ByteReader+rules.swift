@@ -1,0 +1,66 @@
+import BorderVocabulary
+import Gate
+
+// How rules and bulletins are read back.
+extension ByteReader {
+    mutating func rule() throws(CodecFailure) -> Rule {
+        let id: RuleID = try name()
+        let validity = Validity(from: try moment(), until: try optional { r throws(CodecFailure) in try r.moment() })
+        return Rule(id: id, validity: validity, reference: try string(), content: try content())
+    }
+
+    private mutating func content() throws(CodecFailure) -> Rule.Content {
+        switch try byte() {
+        case 1: return .place(try name())
+        case 2: return .hours(Hours(place: try name(), opens: try time(), closes: try time()))
+        case 3: return .lane(try lane())
+        case 4:
+            return .yard(Yard(id: try name(), place: try name(), capacity: try int(), servesTwoWay: try bool()))
+        case 5:
+            return .holdingArea(
+                HoldingArea(
+                    id: try name(), places: try list { r throws(CodecFailure) in try r.name() },
+                    capacity: try optional { r throws(CodecFailure) in try r.int() }))
+        case 6:
+            return .notice(
+                Notice(
+                    place: try optional { r throws(CodecFailure) in try r.name() },
+                    direction: try optional { r throws(CodecFailure) in try r.raw() },
+                    category: try optional { r throws(CodecFailure) in try r.raw() }))
+        case 7:
+            return .clearances(
+                ClearanceRequirement(
+                    direction: try optional { r throws(CodecFailure) in try r.raw() },
+                    movement: try optional { r throws(CodecFailure) in try r.raw() },
+                    category: try optional { r throws(CodecFailure) in try r.raw() },
+                    agencies: try agencies()))
+        case 8:
+            return .method(
+                MethodRule(
+                    method: try raw(), places: try list { r throws(CodecFailure) in try r.name() },
+                    stay: try optional { r throws(CodecFailure) in try r.duration() }, returns: try bool()))
+        case 9: return .call(CallRule(validFor: try duration(), missedAllowed: try int()))
+        case 10: return .declarationLife(try duration())
+        case 11: return .bulletinHour(try time())
+        case _: throw .badValue(at: offset - 1)
+        }
+    }
+
+    private mutating func lane() throws(CodecFailure) -> Lane {
+        Lane(
+            id: try name(), place: try name(), direction: try optional { r throws(CodecFailure) in try r.raw() },
+            vehiclesPerHour: try int(), isOpen: try bool(), isUnmanned: try bool())
+    }
+
+    mutating func bulletin() throws(CodecFailure) -> Bulletin {
+        Bulletin(
+            date: try date(), closedAt: try moment(),
+            figures: try list { r throws(CodecFailure) in
+                Bulletin.Figure(cell: try r.cell(), vehicles: try r.int())
+            })
+    }
+
+    mutating func cell() throws(CodecFailure) -> BulletinCell {
+        BulletinCell(place: try name(), measure: try raw(), category: try raw())
+    }
+}

@@ -1,0 +1,42 @@
+import BorderVocabulary
+import Gate
+
+// How an open trip comes back from a snapshot.
+extension ByteReader {
+    mutating func openTrip() throws(CodecFailure) -> Trip {
+        Trip(
+            id: try trip(), place: try name(), direction: try raw(), movement: try raw(), method: try raw(),
+            category: try raw(), stage: try stage(),
+            clearances: Clearances(
+                required: try agencies(), granted: try agencies(), refused: try agencies(), held: try agencies()),
+            fee: try fee(), openWarnings: try warnings(),
+            arrivedAt: try optional { r throws(CodecFailure) in try r.moment() }, missedCalls: try byte(),
+            declaredAt: try moment(), isOverstayed: try bool(),
+            returnOf: try optional { r throws(CodecFailure) in try r.trip() }, ticket: try unsigned(),
+            papers: try papers())
+    }
+
+    private mutating func stage() throws(CodecFailure) -> Stage {
+        switch try raw(StageName.self) {
+        case .declared: return .declared
+        case .waiting: return .waiting(area: try name(), since: try moment())
+        case .called:
+            return .called(area: try name(), lane: try name(), since: try moment(), until: try moment())
+        case .atGate: return .atGate(lane: try name(), since: try moment())
+        case .inYard: return .inYard(yard: try name(), since: try moment())
+        case .released: return .released(lane: try name(), since: try moment())
+        case .abroad:
+            return .abroad(
+                since: try moment(), deadline: try optional { r throws(CodecFailure) in try r.moment() })
+        }
+    }
+
+    private mutating func fee() throws(CodecFailure) -> Fee {
+        switch try byte() {
+        case 0: return .unassessed
+        case 1: return .due(try money())
+        case 2: return .paid(try money())
+        case _: throw .badValue(at: offset - 1)
+        }
+    }
+}

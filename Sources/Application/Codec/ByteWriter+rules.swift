@@ -1,0 +1,91 @@
+import BorderVocabulary
+import Gate
+
+// How rules and bulletins are stored. The number before the content of a rule is never reused.
+extension ByteWriter {
+    mutating func rule(_ rule: Rule) {
+        name(rule.id)
+        moment(rule.validity.from)
+        optional(rule.validity.until) { $0.moment($1) }
+        string(rule.reference)
+        content(rule.content)
+    }
+
+    private mutating func content(_ content: Rule.Content) {
+        switch content {
+        case .place(let place):
+            byte(1)
+            name(place)
+        case .hours(let hours):
+            byte(2)
+            name(hours.place)
+            time(hours.opens)
+            time(hours.closes)
+        case .lane(let lane):
+            byte(3)
+            self.lane(lane)
+        case .yard(let yard):
+            byte(4)
+            name(yard.id)
+            name(yard.place)
+            signed(Int64(yard.capacity))
+            bool(yard.servesTwoWay)
+        case .holdingArea(let area):
+            byte(5)
+            name(area.id)
+            list(area.places) { $0.name($1) }
+            optional(area.capacity) { $0.signed(Int64($1)) }
+        case .notice(let notice):
+            byte(6)
+            optional(notice.place) { $0.name($1) }
+            optional(notice.direction) { $0.raw($1) }
+            optional(notice.category) { $0.raw($1) }
+        case .clearances(let requirement):
+            byte(7)
+            optional(requirement.direction) { $0.raw($1) }
+            optional(requirement.movement) { $0.raw($1) }
+            optional(requirement.category) { $0.raw($1) }
+            agencies(requirement.agencies)
+        case .method(let method):
+            byte(8)
+            raw(method.method)
+            list(method.places) { $0.name($1) }
+            optional(method.stay) { $0.duration($1) }
+            bool(method.returns)
+        case .call(let call):
+            byte(9)
+            duration(call.validFor)
+            signed(Int64(call.missedAllowed))
+        case .declarationLife(let life):
+            byte(10)
+            duration(life)
+        case .bulletinHour(let hour):
+            byte(11)
+            time(hour)
+        }
+    }
+
+    private mutating func lane(_ lane: Lane) {
+        name(lane.id)
+        name(lane.place)
+        optional(lane.direction) { $0.raw($1) }
+        signed(Int64(lane.vehiclesPerHour))
+        bool(lane.isOpen)
+        bool(lane.isUnmanned)
+    }
+
+    mutating func bulletin(_ bulletin: Bulletin) {
+        date(bulletin.date)
+        moment(bulletin.closedAt)
+        list(bulletin.figures) { writer, figure in
+            writer.cell(figure.cell)
+            writer.signed(Int64(figure.vehicles))
+        }
+    }
+
+    mutating func cell(_ cell: BulletinCell) {
+        name(cell.place)
+        raw(cell.measure)
+        raw(cell.category)
+    }
+}

@@ -1,0 +1,64 @@
+import BorderVocabulary
+import Gate
+
+// How an open trip is kept in a snapshot.
+extension ByteWriter {
+    mutating func trip(_ trip: Trip) {
+        self.trip(trip.id)
+        name(trip.place)
+        raw(trip.direction)
+        raw(trip.movement)
+        raw(trip.method)
+        raw(trip.category)
+        stage(trip.stage)
+        agencies(trip.clearances.required)
+        agencies(trip.clearances.granted)
+        agencies(trip.clearances.refused)
+        agencies(trip.clearances.held)
+        fee(trip.fee)
+        warnings(trip.openWarnings)
+        optional(trip.arrivedAt) { $0.moment($1) }
+        byte(trip.missedCalls)
+        moment(trip.declaredAt)
+        bool(trip.isOverstayed)
+        optional(trip.returnOf) { $0.trip($1) }
+        unsigned(trip.ticket)
+        papers(trip.papers)
+    }
+
+    private mutating func stage(_ stage: Stage) {
+        raw(stage.name)
+        switch stage {
+        case .declared: break
+        case .waiting(let area, let since):
+            name(area)
+            moment(since)
+        case .called(let area, let lane, let since, let until):
+            name(area)
+            name(lane)
+            moment(since)
+            moment(until)
+        case .atGate(let lane, let since), .released(let lane, let since):
+            name(lane)
+            moment(since)
+        case .inYard(let yard, let since):
+            name(yard)
+            moment(since)
+        case .abroad(let since, let deadline):
+            moment(since)
+            optional(deadline) { $0.moment($1) }
+        }
+    }
+
+    private mutating func fee(_ fee: Fee) {
+        switch fee {
+        case .unassessed: byte(0)
+        case .due(let amount):
+            byte(1)
+            money(amount)
+        case .paid(let amount):
+            byte(2)
+            money(amount)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import BorderVocabulary
+import Gate
+import HTTPTypes
+
+extension Problem {
+    /// The problem that a refusal of the gate is: its reason, its field, and what would be accepted.
+    package init(_ refusal: Refusal) {
+        let wording = RefusalWording(refusal)
+        let detail = Phrase("refusal." + wording.code, wording.values)
+        self.init(
+            code: wording.code, status: wording.kind.status, title: Phrase("problem." + wording.kind.rawValue + ".title"),
+            detail: detail,
+            errors: wording.field.map { field in
+                [FieldError(pointer: "/" + field.name, code: wording.code, detail: detail)]
+            } ?? [])
+    }
+}
+
+/// How a refusal is said: one exhaustive switch, so that a new refusal cannot be forgotten.
+struct RefusalWording {
+    /// Which status a refusal has.
+    enum Kind: String, CaseIterable {
+        /// The trip or the gate is not in a state for it now.
+        case state = "refused"
+        /// The command itself cannot be done in any state.
+        case content = "refused-content"
+        case duty = "refused-duty"
+        case missing = "refused-missing"
+
+        var status: HTTPResponse.Status {
+            switch self {
+            case .state: .conflict
+            case .content: .unprocessableContent
+            case .duty: .forbidden
+            case .missing: .notFound
+            }
+        }
+    }
+
+    let code: String
+    let kind: Kind
+    let field: Field?
+    let values: [String: Phrase.Value]
+
+    private init(
+        _ code: String, _ kind: Kind = .state, _ field: Field? = nil, _ values: [String: Phrase.Value] = [:]
+    ) {
+        self.code = code
+        self.kind = kind
+        self.field = field
+        self.values = values
+    }
+
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .notYourDuty(let duties): self.init("not-your-duty", .duty, nil, ["duties": .duties(duties)])
+        case .notYourAgency(let owner): self.init("not-your-agency", .duty, .agency, ["owner": .agency(owner)])
+        case .unknownTrip(let trip): self.init("unknown-trip", .missing, .trip, ["trip": .named(trip)])
+        case .unknownPlace(let place): self.init("unknown-place", .content, .place, ["place": .named(place)])
+        case .unknownLane(let lane): self.init("unknown-lane", .content, .lane, ["lane": .named(lane)])
+        case .unknownYard(let yard): self.init("unknown-yard", .content, .yard, ["yard": .named(yard)])
+        case .unknownArea(let area): self.init("unknown-area", .content, .area, ["area": .named(area)])
+        case .unknownRule(let rule): self.init("unknown-rule", .missing, .rule, ["rule": .named(rule)])
+        case .wrongStage(let now, let accepted):
+            self.init("wrong-stage", .state, nil, ["now": .stage(now), "accepted": .stages(accepted)])
+        case .alreadyOpen(let field, let trip):
+            self.init("already-open", .state, field, ["field": .field(field), "trip": .named(trip)])
+        case .fieldMissing(let field): self.init("field-missing", .content, field, ["field": .field(field)])
+        case .fieldNotAllowed(let field): self.init("field-not-allowed", .content, field, ["field": .field(field)])
+        case .tooMany(let field, let limit):
+            self.init("too-many", .content, field, ["field": .field(field), "limit": .number(limit)])
+        case .tooLong(let field, let limit):
+            self.init("too-long", .content, field, ["field": .field(field), "limit": .number(limit)])
+        case .notPositive(let field): self.init("not-positive", .content, field, ["field": .field(field)])
+        case .sameValue(let field): self.init("same-value", .state, field, ["field": .field(field)])
+        case .repeated(let field): self.init("repeated", .content, field, ["field": .field(field)])
+        case .noIntake(let rule, let until?):
+            self.init("no-intake-until", .state, .category, ["rule": .named(rule), "until": .moment(until)])
+        case .noIntake(let rule, nil): self.init("no-intake", .state, .category, ["rule": .named(rule)])
+        case .closed(let place, let opens?):
+            self.init("closed-until", .state, .place, ["place": .named(place), "opens": .moment(opens)])
+        case .closed(let place, nil): self.init("closed", .state, .place, ["place": .named(place)])
+        case .laneClosed(let lane): self.init("lane-closed", .state, .lane, ["lane": .named(lane)])
+        case .laneFull(let lane, let next):
+            self.init("lane-full", .state, .lane, ["lane": .named(lane), "next": .moment(next)])
+        case .wrongLane(let lane): self.init("wrong-lane", .state, .lane, ["lane": .named(lane)])
+        case .yardFull(let yard, let capacity):
+            self.init("yard-full", .state, .yard, ["yard": .named(yard), "capacity": .number(capacity)])
+        case .wrongYard(let yard): self.init("wrong-yard", .state, .yard, ["yard": .named(yard)])
+        case .areaFull(let area, let capacity):
+            self.init("area-full", .state, .area, ["area": .named(area), "capacity": .number(capacity)])
+        case .wrongArea(let area): self.init("wrong-area", .state, .area, ["area": .named(area)])
+        case .wrongPlace(let place): self.init("wrong-place", .state, .place, ["place": .named(place)])
+        case .methodNotInForce(let method, let place):
+            self.init(
+                "method-not-in-force", .state, .method,
+                ["method": .word("word.method." + method.code), "place": .named(place)])
+        case .methodNotInDirection(let method):
+            self.init(
+                "method-not-in-direction", .content, .method, ["method": .word("word.method." + method.code)])
+        case .oneFirmOnly: self.init("one-firm-only", .content, .firm)
+        case .oneFarmProductOnly: self.init("one-farm-product-only", .content, .goods)
+        case .mixedGoodsExcluded: self.init("mixed-goods-excluded", .content, .goods)
+        case .driverMustBeChinese: self.init("driver-must-be-chinese", .content, .driver)
+        case .queueEmpty: self.init("queue-empty")
+        case .callExpired(let at): self.init("call-expired", .state, nil, ["at": .moment(at)])
+        case .mismatch(let field): self.init("mismatch", .state, field, ["field": .field(field)])
+        case .warningsOpen(let warnings): self.init("warnings-open", .state, nil, ["warnings": .warnings(warnings)])
+        case .warningNotOpen(let warning):
+            self.init("warning-not-open", .state, .warning, ["warning": .warnings([warning])])
+        case .goodsUnidentified: self.init("goods-unidentified", .state, .goods)
+        case .clearanceNotRequired(let agency):
+            self.init("clearance-not-required", .state, .agency, ["agency": .agency(agency)])
+        case .refusedBy(let agencies): self.init("refused-by", .state, nil, ["agencies": .agencies(agencies)])
+        case .heldBy(let agencies): self.init("held-by", .state, nil, ["agencies": .agencies(agencies)])
+        case .customsLast(let agencies): self.init("customs-last", .state, nil, ["agencies": .agencies(agencies)])
+        case .clearancesMissing(let agencies):
+            self.init("clearances-missing", .state, nil, ["agencies": .agencies(agencies)])
+        case .feeNotAssessed: self.init("fee-not-assessed")
+        case .feeDue(let money): self.init("fee-due", .state, nil, ["due": .text(money.display)])
+        case .feeAlreadyPaid: self.init("fee-already-paid")
+        case .wrongAmount(let due): self.init("wrong-amount", .state, .amount, ["due": .text(due.display)])
+        case .reasonMissing: self.init("reason-missing", .content, .reason)
+        case .witnessMissing: self.init("witness-missing", .content, .witness)
+        case .witnessIsActor: self.init("witness-is-actor", .content, .witness)
+        case .notReturning: self.init("not-returning")
+        case .bulletinClosed(let date): self.init("bulletin-closed", .state, .date, ["date": .named(date)])
+        case .bulletinNotDue(let at): self.init("bulletin-not-due", .state, .date, ["at": .moment(at)])
+        case .ruleEndsBeforeItBegins: self.init("rule-ends-before-it-begins", .content, .rule)
+        }
+    }
+}

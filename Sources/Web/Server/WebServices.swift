@@ -1,0 +1,82 @@
+import Application
+import BorderVocabulary
+import Logging
+import Metrics
+import NIOPosix
+
+/// What answers are made of: handed to every handler, owned by the server.
+package struct WebServices: Sendable {
+    /// The gate.
+    package let service: GateService
+    /// Tables that follow the log.
+    package let views: any TripViews
+    /// People.
+    package let accounts: any AccountStore
+    /// The time.
+    package let clock: any WallClock
+    /// Where the server listens, and its bounds.
+    package let configuration: WebConfiguration
+    /// The words.
+    package let catalogue: Catalogue
+    /// Who is signed in.
+    package let doorkeeper: Doorkeeper
+    /// Streams of events.
+    package let live: LiveEvents
+    /// What is counted.
+    package let metrics: PrometheusRegistry
+    /// Threads for stores that block.
+    package let blocking: BlockingWork
+
+    var limits: WebLimits { configuration.limits }
+}
+
+/// Threads for calls that block, so that event loops and tasks never do.
+package struct BlockingWork: Sendable {
+    private let pool: NIOThreadPool
+
+    /// Starts threads.
+    package init(threads: Int) {
+        pool = NIOThreadPool(numberOfThreads: max(1, threads))
+        pool.start()
+    }
+
+    /// Runs a query of the views on one of the threads.
+    package func callAsFunction<Value: Sendable>(
+        views body: @escaping @Sendable () throws(ViewFailure) -> Value
+    ) async throws(Problem) -> Value {
+        switch await run({ () -> Result<Value, ViewFailure> in
+            do throws(ViewFailure) { return .success(try body()) } catch { return .failure(error) }
+        }) {
+        case .success(.success(let value)): return value
+        case .success(.failure(let failure)): throw Problem(failure)
+        case .failure(let problem): throw problem
+        }
+    }
+
+    /// Runs a query of the accounts on one of the threads.
+    package func callAsFunction<Value: Sendable>(
+        accounts body: @escaping @Sendable () throws(AccountFailure) -> Value
+    ) async throws(Problem) -> Value {
+        switch await run({ () -> Result<Value, AccountFailure> in
+            do throws(AccountFailure) { return .success(try body()) } catch { return .failure(error) }
+        }) {
+        case .success(.success(let value)): return value
+        case .success(.failure(let failure)): throw Problem(failure)
+        case .failure(let problem): throw problem
+        }
+    }
+
+    /// Runs anything on one of the threads; fails only when they were stopped.
+    func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Result<Value, Problem> {
+        do {
+            return .success(try await pool.runIfActive(body))
+        } catch {
+            return .failure(Problem(.stopping))
+        }
+    }
+
+    /// Ends the threads; what waits for them fails.
+    package func stop() async {
+        try? await pool.shutdownGracefully()
+    }
+}

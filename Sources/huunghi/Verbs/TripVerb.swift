@@ -1,0 +1,28 @@
+import ArgumentParser
+import BorderVocabulary
+import Foundation
+
+/// `huunghi trip`: one trip by its number, or where a plate is.
+struct TripVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Words.configuration("trip") }
+
+    @Argument(help: Words.help("trip.argument"))
+    var subject: String
+
+    @OptionGroup var client: ClientOptions
+
+    func run() async throws {
+        try await Exit.reporting {
+            let api = try APIClient(client)
+            // A trip's number is for those with a token; a plate may be asked by anybody.
+            if let trip = try? TripID.parse(subject) {
+                let history = try JSONRows(try await api.get("api/v1/trips/\(trip)/history"), under: "items")
+                print(history.table(["at", "event", "duty", "reason"]).printed(as: client.format))
+            } else {
+                let answer = try await api.get("api/v1/where", query: ["plate": subject])
+                let rows = try JSONRows(answer)
+                print(rows.table(["trip", "stage", "place", "position", "since"]).printed(as: client.format))
+            }
+        }
+    }
+}
