@@ -6,7 +6,8 @@ package enum Event: Hashable, Sendable {
     indirect case arrivedUndeclared(TripID, UndeclaredArrival)
     indirect case identified(TripID, Declaration, required: AgencySet)
     /// A paper changed; `withdrawn` lists the agencies whose yes falls with it.
-    indirect case changed(TripID, kind: ChangeKind, old: PaperValue, new: PaperValue, warnings: WarningSet,
+    indirect case changed(
+        TripID, kind: ChangeKind, old: PaperValue, new: PaperValue, warnings: WarningSet,
         category: GoodsCategory, required: AgencySet, withdrawn: AgencySet, reason: String, witness: UserID?)
     case warningAccepted(TripID, Warning, reason: String)
 
@@ -27,7 +28,8 @@ package enum Event: Hashable, Sendable {
     case holdLifted(TripID, Agency, reason: String)
     case feeAssessed(TripID, Money, basis: String)
     case feePaid(TripID, Money, receipt: ShortText)
-    indirect case transhipped(TripID, vehicle: VehicleIdentity, trailer: Plate?, containers: [ContainerNumber],
+    indirect case transhipped(
+        TripID, vehicle: VehicleIdentity, trailer: Plate?, containers: [ContainerNumber],
         withdrawn: AgencySet, reason: String)
     /// A new trip that stands in the yard because its goods were split off `from`.
     indirect case splitOff(TripID, from: TripID, papers: Papers)

@@ -45,7 +45,7 @@ extension Gate {
         case .callMissed(let id):
             update(id) { gate, trip in
                 guard case .called(let area, _, _, _) = trip.stage else { return }
-                trip.missedCalls += 1
+                if trip.missedCalls < .max { trip.missedCalls += 1 }
                 gate.enqueue(&trip, area: area, at: now, newTicket: true)
             }
         case .moved(let id, _, let to, let area, _):
@@ -60,7 +60,7 @@ extension Gate {
         case .clearanceRefused(let id, let agency, _):
             update(id) { _, trip in trip.clearances.refuse(agency) }
         case .held(let id, let agency, _):
-            update(id) { _, trip in trip.clearances.held.insert(AgencySet([agency])) }
+            update(id) { _, trip in trip.clearances.hold(agency) }
         case .holdLifted(let id, let agency, _):
             update(id) { _, trip in trip.clearances.held.remove(AgencySet([agency])) }
         case .feeAssessed(let id, let amount, _):
@@ -70,7 +70,8 @@ extension Gate {
         case .transhipped(let id, let vehicle, let trailer, let containers, let withdrawn, _):
             update(id) { gate, trip in
                 gate.unbind(trip.papers, from: id)
-                trip.papers = trip.papers.replacing(vehicle: .some(vehicle), trailer: .some(trailer), containers: containers)
+                trip.papers = trip.papers.replacing(
+                    vehicle: .some(vehicle), trailer: .some(trailer), containers: containers)
                 trip.clearances.withdraw(withdrawn)
                 gate.bind(trip.papers, to: id)
             }
@@ -142,9 +143,16 @@ extension Clearances {
         refused.remove(AgencySet([agency]))
     }
 
+    /// A no takes the yes of customs with it, also the no of an agency that had no need to speak.
     mutating func refuse(_ agency: Agency) {
-        withdraw(AgencySet([agency]))
+        granted.subtract(AgencySet([agency, .customs]))
         refused.insert(AgencySet([agency]))
+    }
+
+    /// A hold takes the yes of customs with it: customs speaks again once all holds are lifted.
+    mutating func hold(_ agency: Agency) {
+        granted.remove(AgencySet([.customs]))
+        held.insert(AgencySet([agency]))
     }
 
     /// Takes grants back. Customs spoke last, on the word of the others, so its own falls with any of theirs.

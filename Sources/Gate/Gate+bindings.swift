@@ -10,6 +10,13 @@ extension VehicleIdentity {
         }
     }
 
+    var isUnmanned: Bool {
+        switch self {
+        case .unmanned: true
+        case .plate, .chassis: false
+        }
+    }
+
     var isChinese: Bool {
         switch self {
         case .plate(let plate): plate.country == .china

@@ -64,11 +64,11 @@ extension Gate {
         case .cross(let id, let seen):
             try cross(id, seen: seen, at: now, into: &events)
         case .returnEmpty(let id):
-            try returnEmpty(id, into: &events)
+            try returnEmpty(id, at: now, into: &events)
         case .returnLoaded(let id, let declaration):
             try returnLoaded(id, declaration, at: now, into: &events)
         case .close(let id, let reason):
-            try close(id, reason: reason, into: &events)
+            try close(id, reason: reason, at: now, into: &events)
         case .setRule(let rule):
             try set(rule, into: &events)
         case .withdrawRule(let id, let reason):
@@ -106,11 +106,13 @@ extension Gate {
         }
     }
 
-    /// The area, if vehicles of the place may wait there and it has room for one more.
-    func requireRoom(in id: HoldingAreaID, of place: PlaceID, at now: Timestamp) throws(Refusal) {
+    /// The area, if vehicles of the place may wait there and it has room for one more, or the vehicle stands there now.
+    func requireRoom(
+        in id: HoldingAreaID, of place: PlaceID, from present: HoldingAreaID? = nil, at now: Timestamp
+    ) throws(Refusal) {
         guard let area = rules.area(id, at: now) else { throw .unknownArea(id) }
         guard area.places.contains(place) else { throw .wrongArea(id) }
-        if let capacity = area.capacity, areaCounts[id, default: 0] >= capacity {
+        if let capacity = area.capacity, present != id, areaCounts[id, default: 0] >= capacity {
             throw .areaFull(id, capacity: capacity)
         }
     }
@@ -134,10 +136,10 @@ extension Gate {
     /// Whether the lane's barrier may pass one more vehicle in this clock hour.
     func requirePassage(_ id: LaneID, at now: Timestamp) throws(Refusal) {
         guard let lane = rules.lane(id, at: now) else { throw .unknownLane(id) }
+        guard lane.vehiclesPerHour > 0 else { throw .laneClosed(id) }
         if let use = laneUse[id], use.hour == now.clockHour, use.vehicles >= lane.vehiclesPerHour {
             throw .laneFull(id, nextFree: now.nextClockHour)
         }
-        guard lane.vehiclesPerHour > 0 else { throw .laneClosed(id) }
     }
 
     func requireOpen(_ place: PlaceID, at now: Timestamp) throws(Refusal) {

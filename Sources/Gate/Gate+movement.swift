@@ -26,7 +26,8 @@ extension Gate {
     }
 
     mutating func count(_ measure: Measure, _ trip: Trip, _ vehicles: Int) {
-        tally[BulletinCell(place: trip.place, measure: measure, category: trip.bulletinCategory), default: 0] += vehicles
+        tally[BulletinCell(place: trip.place, measure: measure, category: trip.bulletinCategory), default: 0] +=
+            vehicles
     }
 
     // MARK: Places

@@ -92,12 +92,13 @@ package final class SQLiteEventLog: EventLog {
 
     /// The answer given to a key, if it is not older than the log keeps answers.
     package func answer(to key: IdempotencyKey, of gate: GateID) throws(LogFailure) -> KeyedAnswer? {
-        try LogFailure.translating { try database.read { try $0.answer(to: key, gate) } }
+        // One row needs no transaction around it.
+        try LogFailure.translating { try database.unsafeRead { try $0.answer(to: key, gate) } }
     }
 
     /// The trip that holds a claim, whatever its gate.
     package func holder(of claim: Claim) throws(LogFailure) -> TripID? {
-        try LogFailure.translating { try database.read { try $0.holder(of: claim) } }
+        try LogFailure.translating { try database.unsafeRead { try $0.holder(of: claim) } }
     }
 
     /// Keeps the snapshot and the one before it, and drops answers that have outlived their use.
@@ -128,6 +129,33 @@ extension LogFailure {
             throw failure
         } catch {
             throw SQLiteFailure(error).ofLog
+        }
+    }
+}
+
+extension SQLiteEventLog {
+    /// How SQLite was told to keep the file, for `huunghi doctor`.
+    package struct Settings: Hashable, Sendable {
+        /// The journal: `wal`.
+        package let journal: String
+        /// When the disk is waited for: 2 is with every transaction.
+        package let synchronous: Int
+
+        /// Joins the two.
+        package init(journal: String, synchronous: Int) {
+            self.journal = journal
+            self.synchronous = synchronous
+        }
+    }
+
+    /// Asks SQLite.
+    package func settings() throws(LogFailure) -> Settings {
+        try LogFailure.translating {
+            try database.writeWithoutTransaction { db in
+                Settings(
+                    journal: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+                    synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0)
+            }
         }
     }
 }

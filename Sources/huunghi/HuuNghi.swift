@@ -15,7 +15,7 @@ struct HuuNghi: AsyncParsableCommand {
 
     static func main() async {
         // Lines reach a pipe as they are printed, not when a buffer is full.
-        setvbuf(stdout, nil, _IOLBF, 0)
+        LineBuffering.begin()
         // A reader that goes away (`| head`) ends the program in silence; a client that goes away must not.
         signal(SIGPIPE, SIG_IGN)
         await main(nil)

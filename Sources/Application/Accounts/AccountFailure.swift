@@ -4,6 +4,8 @@ import BorderVocabulary
 package enum AccountFailure: Error, Equatable, Sendable {
     /// The login or the identifier belongs to another person.
     case alreadyTaken
+    /// The login is empty or longer than 64 bytes.
+    case badLogin
     /// There is no such person.
     case unknownPerson
     /// The password is shorter than the limit or longer than 1,024 bytes.

@@ -26,7 +26,7 @@ package enum RecordCodec {
 
     /// The bytes of a batch's records.
     package static func encode(_ records: [LogRecord]) -> [UInt8] {
-        var encoder = RecordEncoder()
+        var encoder = RecordEncoder(reserving: 128 * records.count)
         for record in records { encoder.append(record.event, at: record.at, by: record.actor) }
         return encoder.bytes
     }
@@ -56,12 +56,15 @@ package enum RecordCodec {
 
 /// Writes the records of one batch after the other into the same buffer.
 struct RecordEncoder {
-    private var writer = ByteWriter(reserving: 1 << 16)
+    private var writer: ByteWriter
     private var actors: [Actor: Int] = [:]
     private var lastActor: (actor: Actor, number: Int)?
     private var milliseconds: Int64 = 0
 
-    init() { writer.byte(RecordCodec.format) }
+    init(reserving capacity: Int) {
+        writer = ByteWriter(reserving: capacity)
+        writer.byte(RecordCodec.format)
+    }
 
     var bytes: [UInt8] { writer.bytes }
 

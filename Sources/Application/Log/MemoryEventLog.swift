@@ -117,7 +117,9 @@ extension MemoryEventLog.State {
                     if let held = claims[claim], held != wanted { throw .claimed(claim, by: held.trip) }
                     undo.append((claim, claims.updateValue(wanted, forKey: claim)))
                 case .release(let claim, let trip):
-                    guard let held = claims[claim], held == MemoryEventLog.Held(gate: gate, trip: trip) else { continue }
+                    guard let held = claims[claim], held == MemoryEventLog.Held(gate: gate, trip: trip) else {
+                        continue
+                    }
                     claims[claim] = nil
                     undo.append((claim, held))
                 }

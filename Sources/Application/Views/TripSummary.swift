@@ -37,4 +37,30 @@ package struct TripSummary: Hashable, Sendable {
     package var crossedAt: Timestamp?
     /// When the trip ended.
     package var endedAt: Timestamp?
+
+    /// Joins the parts.
+    package init(
+        id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod?,
+        category: GoodsCategory, vehicle: String, trailer: String?, containers: [String], firm: String?,
+        stage: StageName?, outcome: Outcome?, declaredAt: Timestamp, arrivedAt: Timestamp?, calledAt: Timestamp?,
+        crossedAt: Timestamp?, endedAt: Timestamp?
+    ) {
+        self.id = id
+        self.place = place
+        self.direction = direction
+        self.movement = movement
+        self.method = method
+        self.category = category
+        self.vehicle = vehicle
+        self.trailer = trailer
+        self.containers = containers
+        self.firm = firm
+        self.stage = stage
+        self.outcome = outcome
+        self.declaredAt = declaredAt
+        self.arrivedAt = arrivedAt
+        self.calledAt = calledAt
+        self.crossedAt = crossedAt
+        self.endedAt = endedAt
+    }
 }

@@ -3,18 +3,18 @@ import Gate
 
 /// What the writer has decided and not yet stored.
 struct BatchDraft {
-    private(set) var first = Position.start
+    private var before = Position.start
     private(set) var records: [LogRecord] = []
     private(set) var claims: [ClaimChange] = []
     private(set) var answers: [KeyedAnswer] = []
     private(set) var outcomes: [SubmissionQueue.Outcome] = []
-    private var encoder = RecordEncoder()
+    private var encoder = RecordEncoder(reserving: 1 << 16)
     private var released: Set<Claim> = []
     private var answered: [IdempotencyKey: KeyedAnswer] = [:]
 
     /// Begins anew in the same memory, after a position.
     mutating func begin(after position: Position) {
-        first = position.advanced(by: 1)
+        before = position
         records.removeAll(keepingCapacity: true)
         claims.removeAll(keepingCapacity: true)
         answers.removeAll(keepingCapacity: true)
@@ -24,8 +24,8 @@ struct BatchDraft {
         answered.removeAll(keepingCapacity: true)
     }
 
-    /// The position of the last record so far.
-    var last: Position { first.advanced(by: records.count - 1) }
+    /// The position of the last record so far, or of the one before the batch.
+    var last: Position { before.advanced(by: records.count) }
 
     /// The answer that this batch gives to a key.
     func answer(to key: IdempotencyKey) -> KeyedAnswer? { answered[key] }
@@ -65,6 +65,7 @@ struct BatchDraft {
     /// What is to be stored.
     func batch(_ epoch: Epoch) -> Batch {
         Batch(
-            first: first, count: records.count, epoch: epoch, bytes: encoder.bytes, claims: claims, answers: answers)
+            first: before.advanced(by: 1), count: records.count, epoch: epoch, bytes: encoder.bytes, claims: claims,
+            answers: answers)
     }
 }

@@ -83,9 +83,11 @@ package struct GateLoader: Sendable {
         do throws(LogFailure) {
             found = try log.latestSnapshot(of: gate)
         } catch .corrupt(let position, let words) {
-            logger.warning("snapshot is damaged, replaying the whole log", metadata: [
-                "gate": "\(gate)", "position": "\(position.number)", "reason": "\(words)",
-            ])
+            logger.warning(
+                "snapshot is damaged, replaying the whole log",
+                metadata: [
+                    "gate": "\(gate)", "position": "\(position.number)", "reason": "\(words)",
+                ])
             return nil
         }
         guard let found else { return nil }
@@ -93,9 +95,11 @@ package struct GateLoader: Sendable {
             let (state, lastTime) = try SnapshotCodec.decode(found)
             return LoadedGate(gate: state, position: found.position, lastTime: lastTime)
         } catch {
-            logger.warning("snapshot does not decode, replaying the whole log", metadata: [
-                "gate": "\(gate)", "position": "\(found.position.number)", "reason": "\(error)",
-            ])
+            logger.warning(
+                "snapshot does not decode, replaying the whole log",
+                metadata: [
+                    "gate": "\(gate)", "position": "\(found.position.number)", "reason": "\(error)",
+                ])
             return nil
         }
     }

@@ -72,6 +72,9 @@ package final class GateService: Sendable {
     /// The position of the last durable record.
     package var head: Position { feed.head }
 
+    /// How many submissions wait for the writer, at most 8,192.
+    package var waiting: Int { queue.count }
+
     /// Works on what is submitted until the task is cancelled; then finishes what waits, and saves a snapshot.
     package func run() async {
         await withTaskCancellationHandler {

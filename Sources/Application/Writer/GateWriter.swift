@@ -11,9 +11,9 @@ actor GateWriter {
     /// How often a batch is decided again because another gate or writer took something in between.
     static let attemptLimit = 3
 
-    private let gate: GateID
+    let gate: GateID
     private let epoch: Epoch
-    private let log: any EventLog
+    let log: any EventLog
     private let logger: Logger
     private let policy: WriterPolicy
     private let queue: SubmissionQueue
@@ -22,15 +22,16 @@ actor GateWriter {
     private let executor: ThreadExecutor
     private let metrics: WriterMetrics
 
-    private var clock: SteadyClock
-    private var state: Gate
+    var clock: SteadyClock
+    var state: Gate
     private var position: Position
-    private var recent: AnswerMemory
-    private var draft = BatchDraft()
-    private var events: [Event] = []
+    var recent: AnswerMemory
+    var draft = BatchDraft()
+    var events: [Event] = []
     private var snapshotPosition: Position
     private var mustReload = false
     private var isSuperseded = false
+    var asksFirst = false
 
     init(
         gate: GateID, epoch: Epoch, log: any EventLog, clock: any WallClock, logger: Logger, policy: WriterPolicy,
@@ -62,10 +63,15 @@ actor GateWriter {
     func run() async {
         while let entries = await queue.next() {
             work(on: entries)
+            if entries.count > 1 { await GateWriter.letCallersSpeak() }
             if position.number - snapshotPosition.number >= UInt64(policy.eventsBetweenSnapshots) { saveSnapshot() }
         }
         if position > snapshotPosition { saveSnapshot() }
     }
+
+    /// Stands in line once behind those who were just answered, so that the next batch takes along what they say next
+    /// instead of the first of them alone. Nobody waits for a clock.
+    @concurrent private static func letCallersSpeak() async { await Task.yield() }
 
     private func work(on entries: [SubmissionQueue.Entry]) {
         var submissions: [Submission] = []
@@ -95,10 +101,13 @@ actor GateWriter {
             Array(repeating: .failure(failure), count: submissions.count)
         }
         var reason = LogFailure.unavailable("the batch was never tried")
-        for _ in 0..<GateWriter.attemptLimit {
+        for attempt in 0..<GateWriter.attemptLimit {
             guard !isSuperseded else { return all(.superseded) }
             do throws(LogFailure) {
                 if mustReload { try reload() }
+                // Keys are nearly always new and claims nearly always free, and the store checks them in any case. Only
+                // when it has objected is it asked about each of them, to find the commands that are in the way.
+                asksFirst = attempt > 0
                 draft.begin(after: position)
                 for submission in submissions { decide(submission) }
                 if !draft.records.isEmpty { try store() }
@@ -114,8 +123,12 @@ actor GateWriter {
 
     /// Notes why storing failed, and answers whether deciding again may help.
     private func mayRetry(_ failure: LogFailure) -> Bool {
-        metrics.batchFailed()
-        logger.warning("the log did not take a batch", metadata: ["gate": "\(gate)", "reason": "\(failure)"])
+        switch failure {
+        case .claimed, .keyUsed: return true
+        case .wrongPosition, .superseded, .diskFull, .readOnly, .inUse, .corrupt, .unavailable:
+            metrics.batchFailed()
+            logger.warning("the log did not take a batch", metadata: ["gate": "\(gate)", "reason": "\(failure)"])
+        }
         switch failure {
         case .claimed, .keyUsed, .wrongPosition: return true
         case .superseded:
@@ -160,66 +173,6 @@ actor GateWriter {
         mustReload = false
     }
 
-    // MARK: Deciding
-
-    private func decide(_ submission: Submission) {
-        do throws(CommandFailure) {
-            if let key = submission.key, let known = try answer(to: key) {
-                guard known.fingerprint == submission.fingerprint else { throw .keyReused }
-                return draft.accept(known.receipt.replayed)
-            }
-            draft.accept(try receipt(for: submission))
-        } catch {
-            draft.refuse(error)
-        }
-    }
-
-    private func receipt(for submission: Submission) throws(CommandFailure) -> Receipt {
-        let now = clock.now()
-        events.removeAll(keepingCapacity: true)
-        do throws(Refusal) {
-            try state.decide(submission.command, by: submission.actor, at: now, into: &events)
-        } catch {
-            throw .refused(error)
-        }
-        guard !events.isEmpty else {
-            return Receipt(trip: submission.command.trip, position: draft.last, at: now, events: 0)
-        }
-        let ledger = ClaimLedger(of: events, in: state)
-        if let ledger { try requireFree(ledger.free) }
-        for event in events { state.apply(event, at: now) }
-        if let ledger { draft.claim(ledger.changes(in: state)) }
-        draft.record(events, at: now, by: submission.actor)
-        let receipt = Receipt(
-            trip: Receipt.trip(of: submission.command, events), position: draft.last, at: now, events: events.count)
-        if let key = submission.key {
-            draft.keep(KeyedAnswer(key: key, fingerprint: submission.fingerprint, receipt: receipt))
-        }
-        return receipt
-    }
-
-    private func answer(to key: IdempotencyKey) throws(CommandFailure) -> KeyedAnswer? {
-        if let known = draft.answer(to: key) ?? recent[key] { return known }
-        do throws(LogFailure) {
-            return try log.answer(to: key, of: gate)
-        } catch {
-            throw .unavailable(error)
-        }
-    }
-
-    /// Another gate of the store may hold what is free here; then this command fails, and no other with it.
-    private func requireFree(_ claims: [Claim]) throws(CommandFailure) {
-        for claim in claims where !draft.hasReleased(claim) {
-            let holder: TripID?
-            do throws(LogFailure) {
-                holder = try log.holder(of: claim)
-            } catch {
-                throw .unavailable(error)
-            }
-            if let holder { throw .claimedElsewhere(claim, by: holder) }
-        }
-    }
-
     // MARK: Snapshots
 
     /// A snapshot that cannot be saved is no loss: the log has everything.
@@ -231,25 +184,5 @@ actor GateWriter {
         } catch {
             logger.warning("no snapshot was saved", metadata: ["gate": "\(gate)", "reason": "\(error)"])
         }
-    }
-}
-
-extension Receipt {
-    /// The same answer, given again.
-    var replayed: Receipt { Receipt(trip: trip, position: position, at: at, events: events, isReplay: true) }
-
-    /// The trip that a command opened or, where it opened none, the one that it spoke of or touched.
-    static func trip(of command: Command, _ events: [Event]) -> TripID? {
-        for event in events {
-            switch event {
-            case .declared(let trip, _, _), .arrivedUndeclared(let trip, _): return trip
-            case .identified, .changed, .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn,
-                .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
-                .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
-                .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
-                continue
-            }
-        }
-        return command.trip ?? events.first?.trip
     }
 }

@@ -28,9 +28,11 @@ struct SteadyClock {
         // One jump is told once, however long it takes the clock to catch up.
         if seen < lastSeen {
             jumps.increment()
-            logger.warning("the clock jumped back; time stands still until it has caught up", metadata: [
-                "before": "\(lastSeen.milliseconds)", "now": "\(seen.milliseconds)",
-            ])
+            logger.warning(
+                "the clock jumped back; time stands still until it has caught up",
+                metadata: [
+                    "before": "\(lastSeen.milliseconds)", "now": "\(seen.milliseconds)",
+                ])
         }
         lastSeen = seen
         last = max(last, seen)

@@ -31,6 +31,9 @@ final class SubmissionQueue: Sendable {
 
     private let state = Mutex(State())
 
+    /// How many submissions wait.
+    var count: Int { state.withLock { $0.submissions } }
+
     /// Queues an entry, or answers why not; the caller resumes the continuation then.
     func offer(_ entry: Entry) -> CommandFailure? {
         let (failure, writer) = state.withLock { state -> (CommandFailure?, CheckedContinuation<Void, Never>?) in

@@ -109,23 +109,21 @@ package struct RuleBook: Equatable, Sendable {
             : hours.opens <= time || time < hours.closes
     }
 
-    /// When a closed place opens next, searched minute by minute over the rules of the coming 14 days.
+    /// When a closed place opens next, by the rules of the coming 14 days.
     package func nextOpening(of place: PlaceID, after now: Timestamp) -> Timestamp? {
+        let hours = hours[place] ?? []
         var day = now.localDate
         for _ in 0...14 {
-            // Midnight's rule says when the day opens; a rule that begins later that day is met by its own start.
-            let midnight = Timestamp(date: day, time: .midnight)
-            var candidates: [Timestamp] = []
-            if let hours = hours(of: place, at: midnight) {
-                candidates.append(Timestamp(date: day, time: hours.opens))
-            }
-            for dated in self.hours[place] ?? [] {
-                if dated.validity.from.localDate == day {
-                    candidates.append(dated.validity.from)
-                    candidates.append(Timestamp(date: day, time: dated.value.opens))
+            // A place opens at the opening hour of some rule, or where one rule takes over from another.
+            var opening: Timestamp?
+            for dated in hours {
+                for moment in [
+                    Timestamp(date: day, time: dated.value.opens), dated.validity.from, dated.validity.until ?? now,
+                ] where moment > now && moment.localDate == day && isOpen(place, at: moment) {
+                    opening = min(opening ?? moment, moment)
                 }
             }
-            if let opening = candidates.filter({ $0 > now && isOpen(place, at: $0) }).min() { return opening }
+            if let opening { return opening }
             day = day.adding(days: 1)
         }
         return nil
@@ -183,7 +181,9 @@ package struct RuleBook: Equatable, Sendable {
     package func declarationLife(at now: Timestamp) -> Duration? { Self.inForce(declarationLives, at: now) }
 
     /// The hour of the bulletin; 20:00, as the Board publishes it, where no rule was set.
-    package func bulletinHour(at now: Timestamp) -> LocalTime { Self.inForce(bulletinHours, at: now) ?? .eightInTheEvening }
+    package func bulletinHour(at now: Timestamp) -> LocalTime {
+        Self.inForce(bulletinHours, at: now) ?? .eightInTheEvening
+    }
 }
 
 extension LocalTime {

@@ -12,6 +12,7 @@ extension Gate {
         case .holdingArea(let area) where area.capacity.map({ $0 < 0 }) ?? false: throw .notPositive(.area)
         case .call(let call) where call.validFor <= .zero || call.missedAllowed < 0: throw .notPositive(.rule)
         case .declarationLife(let life) where life <= .zero: throw .notPositive(.rule)
+        case .method(let method) where method.stay.map({ $0 <= .zero }) ?? false: throw .notPositive(.rule)
         case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
             .bulletinHour:
             break
@@ -37,12 +38,12 @@ extension Gate {
                 due.append(
                     Int(trip.missedCalls) < callRule.missedAllowed
                         ? .callMissed(trip.id) : .ended(trip.id, .noShow, reason: ""))
-            case .abroad(_, let deadline?) where deadline < now && !trip.isOverstayed:
-                due.append(.overstayed(trip.id))
+            case .abroad:
+                recordOverstay(of: trip, at: now, into: &due)
             case .declared:
                 let start = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
                 if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
-            case .waiting, .called, .atGate, .inYard, .released, .abroad:
+            case .waiting, .called, .atGate, .inYard, .released:
                 break
             }
         }

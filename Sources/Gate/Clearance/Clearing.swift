@@ -3,6 +3,8 @@ import BorderVocabulary
 // Each agency decides its own part; customs says yes last; nobody sets another's flag.
 extension Gate {
     private static let stagesOfExamination: [StageName] = [.declared, .waiting, .called, .atGate, .inYard]
+    /// Customs sees the goods in the yard; after a hold on the way to the line it speaks again there.
+    private static let stagesOfCustoms: [StageName] = [.inYard, .released]
 
     private func requireOwner(_ agency: Agency, _ actor: Actor) throws(Refusal) {
         guard actor.duty.agency == agency else { throw .notYourAgency(owner: agency) }
@@ -13,15 +15,13 @@ extension Gate {
         let trip = try trip(id)
         let clearances = trip.clearances
         if clearances.granted.has(agency) { return }
-        guard Self.stagesOfExamination.contains(trip.stage.name) else {
-            throw .wrongStage(now: trip.stage.name, accepted: Self.stagesOfExamination)
-        }
+        let stages = agency == .customs ? Self.stagesOfCustoms : Self.stagesOfExamination
+        guard stages.contains(trip.stage.name) else { throw .wrongStage(now: trip.stage.name, accepted: stages) }
         guard trip.category != .unidentified else { throw .goodsUnidentified }
         guard clearances.required.has(agency) || clearances.refused.has(agency) else {
             throw .clearanceNotRequired(agency)
         }
         if agency == .customs {
-            guard trip.stage.name == .inYard else { throw .wrongStage(now: trip.stage.name, accepted: [.inYard]) }
             guard clearances.held.isEmpty else { throw .heldBy(clearances.held.all) }
             let others = clearances.missing.union(clearances.refused).subtracting(AgencySet([.customs]))
             guard others.isEmpty else { throw .customsLast(after: others.all) }

@@ -14,6 +14,7 @@ extension Gate {
         let trip = try trip(id)
         if case .waiting(let present, _) = trip.stage, present == area { return }
         guard trip.stage.name == .declared else { throw .wrongStage(now: trip.stage.name, accepted: [.declared]) }
+        guard rules.isPlace(trip.place, at: now) else { throw .unknownPlace(trip.place) }
         try requireIntake(trip.place, trip.direction, trip.category, at: now)
         try requireRoom(in: area, of: trip.place, at: now)
         events.append(.arrived(id, area: area))
@@ -82,7 +83,7 @@ extension Gate {
         try requireIntake(place, trip.direction, trip.category, at: now)
         if trip.stage.name.isAtGate {
             guard let area else { throw .fieldMissing(.area) }
-            try requireRoom(in: area, of: place, at: now)
+            try requireRoom(in: area, of: place, from: trip.stage.area, at: now)
         } else if area != nil {
             throw .fieldNotAllowed(.area)
         }
@@ -90,8 +91,10 @@ extension Gate {
     }
 
     func turnBack(_ id: TripID, reason: String, into events: inout [Event]) throws(Refusal) {
-        _ = try trip(id, in: [.waiting, .called, .atGate, .inYard])
+        let trip = try trip(id, in: [.waiting, .called, .atGate, .inYard])
         try require(reason: reason)
+        // What an agency holds does not drive away; the agency itself may reject it.
+        guard trip.clearances.held.isEmpty else { throw .heldBy(trip.clearances.held.all) }
         events.append(.ended(id, .turnedBack, reason: reason))
     }
 }

@@ -44,7 +44,7 @@ package struct Change: Hashable, Sendable {
     /// Warnings that the words of the new value left for an officer.
     package let warnings: WarningSet
     package let reason: String
-    /// The second person, where the rules want one (a swap of what the place in the queue is bound to).
+    /// The second person, where the rules want one (a change at the gate of what the place in the queue is bound to).
     package let witness: UserID?
 
     package init(

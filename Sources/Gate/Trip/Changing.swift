@@ -16,7 +16,8 @@ extension Gate {
         }
     }
 
-    /// Papers to which a place in the queue is bound: exchanging them takes two persons once the vehicle has come.
+    /// Papers to which a place in the queue is bound: once the vehicle has come, changing them takes two persons,
+    /// because whether a plate was mistyped or a truck exchanged is what the second person looks at.
     package static func isBound(_ field: Field) -> Bool {
         switch field {
         case .vehicle, .trailer, .containers, .seals: true
@@ -43,21 +44,27 @@ extension Gate {
         try requireWitness(change, field: field, trip: trip, actor: actor)
 
         let papers = trip.papers.replacing(with: change.new)
-        try requireSound(
-            Declaration(
+        try requireSound(papers, trip.movement, trip.method)
+        // What was taken in stays so; on the road, other goods or another day are asked for anew.
+        if trip.stage.name == .declared, field == .goods || field == .plannedArrival {
+            let declaration = Declaration(
                 place: trip.place, direction: trip.direction, movement: trip.movement, method: trip.method,
-                papers: trip.arrivedAt == nil ? papers : papers.replacing(plannedArrival: .some(nil))),
-            at: now)
+                papers: papers)
+            try requireTaken(declaration, at: max(now, papers.plannedArrival ?? now))
+        }
         try requireFree(papers, except: [id])
 
         // At the line itself the border guard watches the tractors change: that is the method, not a new case.
         let isTractorSwapAtLine =
             field == .vehicle && change.kind == .swap && trip.method == .tractorSwap && trip.stage.name == .released
-        let withdrawn =
-            isTractorSwapAtLine ? [] : Self.dependants(of: field).intersection(trip.clearances.granted)
-        if trip.stage.name == .released, !withdrawn.isEmpty {
+        let dependants = isTractorSwapAtLine ? [] : Self.dependants(of: field)
+        // What would have to be examined again cannot be, between the yard and the line.
+        if trip.stage.name == .released, !dependants.isEmpty {
             throw .wrongStage(now: .released, accepted: [.declared, .waiting, .called, .atGate, .inYard])
         }
+        var withdrawn = dependants.intersection(trip.clearances.granted)
+        // Customs spoke on the word of the others.
+        if !withdrawn.isEmpty { withdrawn.formUnion(AgencySet([.customs]).intersection(trip.clearances.granted)) }
         let category = Declaration.category(of: papers.goods, movement: trip.movement)
         let required =
             field == .goods
@@ -71,7 +78,7 @@ extension Gate {
     }
 
     private func requireWitness(_ change: Change, field: Field, trip: Trip, actor: Actor) throws(Refusal) {
-        guard change.kind == .swap, Self.isBound(field), trip.arrivedAt != nil else { return }
+        guard Self.isBound(field), trip.arrivedAt != nil else { return }
         guard let witness = change.witness else { throw .witnessMissing }
         guard witness != actor.user else { throw .witnessIsActor }
     }

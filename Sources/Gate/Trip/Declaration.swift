@@ -104,7 +104,8 @@ package final class Papers: Hashable, Sendable {
 
     package init(
         vehicle: VehicleIdentity?, trailer: Plate? = nil, containers: [ContainerNumber] = [], seals: [Seal] = [],
-        driver: Driver? = nil, lineDriver: Driver? = nil, goods: [GoodsLine] = [], declarations: [CustomsReference] = [],
+        driver: Driver? = nil, lineDriver: Driver? = nil, goods: [GoodsLine] = [],
+        declarations: [CustomsReference] = [],
         firm: TaxCode? = nil, plannedArrival: Timestamp? = nil
     ) {
         self.vehicle = vehicle

@@ -19,15 +19,19 @@ extension Gate {
         guard declaration.place == trip.place else { throw .wrongPlace(trip.place) }
         guard declaration.direction == trip.direction else { throw .mismatch(.direction) }
         guard declaration.papers.vehicle == trip.papers.vehicle else { throw .mismatch(.vehicle) }
-        try requireSound(declaration, at: now)
+        // The vehicle stands here: whatever arrival it names, the rules of this moment count.
+        try requireTaken(declaration, at: now)
+        try requireSound(declaration.papers, declaration.movement, declaration.method)
         try requireFree(declaration.papers, except: [id])
         events.append(.identified(id, declaration, required: required(declaration, at: now)))
     }
 
     func cancel(_ id: TripID, reason: String, by actor: Actor, into events: inout [Event]) throws(Refusal) {
         // A declarant takes back what is still on the road or in the queue; inside the gate an officer has a say.
-        _ = try trip(id, in: actor.duty == .declarant ? [.declared, .waiting] : [.declared, .waiting, .called])
+        let trip = try trip(id, in: actor.duty == .declarant ? [.declared, .waiting] : [.declared, .waiting, .called])
         try require(reason: reason)
+        // What is held stays: a new declaration must not shake the hold off.
+        guard trip.clearances.held.isEmpty else { throw .heldBy(trip.clearances.held.all) }
         events.append(.ended(id, .cancelled, reason: reason))
     }
 
@@ -45,19 +49,27 @@ extension Gate {
 
     /// Everything that can be wrong with a declaration by itself and against the rules in force.
     func requireSound(_ declaration: Declaration, at now: Timestamp) throws(Refusal) {
-        let papers = declaration.papers
         // The rules of the day on which the vehicle is to come; those of today where it did not say.
-        let moment = max(now, papers.plannedArrival ?? now)
+        try requireTaken(declaration, at: max(now, declaration.papers.plannedArrival ?? now))
+        try requireSound(declaration.papers, declaration.movement, declaration.method)
+    }
+
+    /// Whether the place takes in what is declared, by the rules of a moment.
+    func requireTaken(_ declaration: Declaration, at moment: Timestamp) throws(Refusal) {
         guard rules.isPlace(declaration.place, at: moment) else { throw .unknownPlace(declaration.place) }
         guard rules.method(declaration.method, at: declaration.place, on: moment) != nil else {
             throw .methodNotInForce(declaration.method, declaration.place)
         }
         try requireIntake(declaration.place, declaration.direction, declaration.category, at: moment)
+    }
+
+    /// What must hold of papers by themselves, wherever and whenever they are shown.
+    func requireSound(_ papers: Papers, _ movement: Movement, _ method: DeliveryMethod) throws(Refusal) {
         guard let vehicle = papers.vehicle else { throw .fieldMissing(.vehicle) }
         try requireBounds(papers)
-        try requireDriver(papers, vehicle, method: declaration.method)
-        try requireLoad(papers, declaration.movement)
-        if declaration.method == .twoWay { try requireTwoWay(papers) }
+        try requireDriver(papers, vehicle, method: method)
+        try requireLoad(papers, movement)
+        if method == .twoWay { try requireTwoWay(papers) }
     }
 
     func requireBounds(_ papers: Papers) throws(Refusal) {
@@ -77,13 +89,17 @@ extension Gate {
     private func requireDriver(
         _ papers: Papers, _ vehicle: VehicleIdentity, method: DeliveryMethod
     ) throws(Refusal) {
+        // The closed road is for unmanned vehicles, and they use no other.
+        guard vehicle.isUnmanned == (method == .unmanned) else { throw .fieldNotAllowed(.vehicle) }
         if method == .unmanned {
             guard papers.driver == nil else { throw .fieldNotAllowed(.driver) }
+            guard papers.lineDriver == nil else { throw .fieldNotAllowed(.lineDriver) }
             return
         }
         guard let driver = papers.driver else { throw .fieldMissing(.driver) }
-        // Customs instruction of January 2020: a Chinese plate has a Chinese driver.
-        if vehicle.isChinese, driver.nationality != .cn { throw .driverMustBeChinese }
+        // Customs instruction of January 2020: a Chinese plate has a Chinese driver. Once the vehicle is handed over,
+        // that is the one who takes it over the line.
+        if vehicle.isChinese, (papers.lineDriver ?? driver).nationality != .cn { throw .driverMustBeChinese }
     }
 
     private func requireLoad(_ papers: Papers, _ movement: Movement) throws(Refusal) {

@@ -26,8 +26,9 @@ extension Trip {
         self.init(
             id: id, place: source.place, direction: source.direction, movement: source.movement,
             method: source.method, category: Declaration.category(of: papers.goods, movement: source.movement),
-            stage: source.stage, clearances: clearances, fee: .unassessed, openWarnings: [], arrivedAt: now,
-            missedCalls: 0, declaredAt: now, isOverstayed: false, returnOf: nil, ticket: 0, papers: papers)
+            stage: source.stage, clearances: clearances, fee: .unassessed, openWarnings: source.openWarnings,
+            arrivedAt: now, missedCalls: 0, declaredAt: now, isOverstayed: false,
+            returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, papers: papers)
     }
 
     mutating func identify(by declaration: Declaration, required: AgencySet) {
@@ -44,8 +45,11 @@ extension Trip {
         category = Declaration.category(of: merged.goods, movement: movement)
         openWarnings.formUnion(other.openWarnings)
         clearances.withdraw(withdrawn)
+        clearances.refused.formUnion(other.clearances.refused)
         clearances.held.formUnion(other.clearances.held)
         clearances.require(clearances.required.union(other.clearances.required))
+        // A fee that was paid for less does not cover more.
+        fee = .unassessed
     }
 }
 

@@ -92,6 +92,14 @@ package enum Stage: Hashable, Sendable {
         }
     }
 
+    /// The holding area in which the vehicle stands.
+    package var area: HoldingAreaID? {
+        switch self {
+        case .waiting(let area, _), .called(let area, _, _, _): area
+        case .declared, .atGate, .inYard, .released, .abroad: nil
+        }
+    }
+
     /// The moment at which this stage began; nil while declared.
     package var since: Timestamp? {
         switch self {

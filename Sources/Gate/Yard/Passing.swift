@@ -35,18 +35,22 @@ extension Gate {
     func release(_ id: TripID, lane: LaneID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
         let trip = try trip(id)
         if case .released(let present, _) = trip.stage, present == lane { return }
-        guard trip.stage.name == .inYard else { throw .wrongStage(now: trip.stage.name, accepted: [.inYard]) }
+        // A vehicle that is on its way to a lane may be sent to another, for example when that one breaks down.
+        guard trip.stage.name == .inYard || trip.stage.name == .released else {
+            throw .wrongStage(now: trip.stage.name, accepted: [.inYard, .released])
+        }
         try requireReleasable(trip)
         try requireLane(lane, for: trip, at: now)
         events.append(.released(id, lane: lane))
     }
 
-    /// Holds first, then refusals, then what is missing, then the fee.
+    /// Holds first, then refusals, then what is missing, then warnings, then the fee.
     func requireReleasable(_ trip: Trip) throws(Refusal) {
         let clearances = trip.clearances
         guard clearances.held.isEmpty else { throw .heldBy(clearances.held.all) }
         guard clearances.refused.isEmpty else { throw .refusedBy(clearances.refused.all) }
         guard clearances.missing.isEmpty else { throw .clearancesMissing(clearances.missing.all) }
+        guard trip.openWarnings.isEmpty else { throw .warningsOpen(trip.openWarnings.all) }
         switch trip.fee {
         case .unassessed: throw .feeNotAssessed
         case .due(let amount):
@@ -68,15 +72,17 @@ extension Gate {
         try requirePassage(lane, at: now)
         events.append(.crossed(id, lane: lane))
         let rule = rules.method(trip.method, at: trip.place, on: now)
-        if let rule, rule.returns, trip.movement != .newVehicle {
+        // A vehicle that brings goods back in two-way haulage is home now; no clock runs for it.
+        if let rule, rule.returns, trip.movement != .newVehicle, trip.returnOf == nil {
             events.append(.wentAbroad(id, deadline: rule.stay.map { now + $0 }))
         } else {
             events.append(.ended(id, .completed, reason: ""))
         }
     }
 
-    func returnEmpty(_ id: TripID, into events: inout [Event]) throws(Refusal) {
-        _ = try trip(id, in: [.abroad])
+    func returnEmpty(_ id: TripID, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id, in: [.abroad])
+        recordOverstay(of: trip, at: now, into: &events)
         events.append(.ended(id, .returnedEmpty, reason: ""))
     }
 
@@ -88,15 +94,24 @@ extension Gate {
         guard declaration.direction != trip.direction else { throw .mismatch(.direction) }
         guard declaration.papers.vehicle == trip.papers.vehicle else { throw .mismatch(.vehicle) }
         guard declaration.returnOf == id else { throw .mismatch(.returnOf) }
+        guard declaration.method == .twoWay else { throw .mismatch(.method) }
         try requireSound(declaration, at: now)
         try requireFree(declaration.papers, except: [id])
+        recordOverstay(of: trip, at: now, into: &events)
         events.append(.ended(id, .returnedLoaded, reason: ""))
         events.append(.declared(TripID(lastTrip + 1), declaration, required: required(declaration, at: now)))
     }
 
-    func close(_ id: TripID, reason: String, into events: inout [Event]) throws(Refusal) {
-        _ = try trip(id, in: [.abroad])
+    func close(_ id: TripID, reason: String, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        let trip = try trip(id, in: [.abroad])
         try require(reason: reason)
+        recordOverstay(of: trip, at: now, into: &events)
         events.append(.ended(id, .completed, reason: reason))
+    }
+
+    /// Who stayed too long is on record, also where the clock's round did not come by before the vehicle left.
+    func recordOverstay(of trip: Trip, at now: Timestamp, into events: inout [Event]) {
+        guard case .abroad(_, let deadline?) = trip.stage, deadline < now, !trip.isOverstayed else { return }
+        events.append(.overstayed(trip.id))
     }
 }

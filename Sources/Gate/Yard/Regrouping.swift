@@ -11,7 +11,7 @@ extension Gate {
         guard vehicle != trip.papers.vehicle || trailer != trip.papers.trailer else { throw .sameValue(.vehicle) }
         let papers = trip.papers.replacing(
             vehicle: .some(vehicle), trailer: .some(trailer), containers: containers)
-        try requireBounds(papers)
+        try requireSound(papers, trip.movement, trip.method)
         try requireFree(papers, except: [id])
         let withdrawn = AgencySet([.borderGuard, .customs]).intersection(trip.clearances.granted)
         events.append(
@@ -39,8 +39,13 @@ extension Gate {
                 throw .repeated(.containers)
             }
             guard !part.goods.isEmpty else { throw .fieldMissing(.goods) }
-            try requireBounds(part)
+            try requireSound(part, trip.movement, trip.method)
+            if trip.method == .twoWay, part.firm != trip.papers.firm { throw .oneFirmOnly }
             try requireFree(part, except: [id])
+        }
+        // The parts carry what the whole carried: nothing new that no agency has seen, and nothing is left over.
+        guard Set(parts.flatMap { $0.goods.map(GoodsKind.init) }) == Set(trip.papers.goods.map(GoodsKind.init)) else {
+            throw .mismatch(.goods)
         }
         if case .inYard(let yard, _) = trip.stage, let rule = rules.yard(yard, at: now),
             yardCounts[yard, default: 0] - 1 + parts.count > rule.capacity
@@ -67,6 +72,9 @@ extension Gate {
             let other = try self.trip(otherID, in: [.inYard])
             guard other.place == trip.place else { throw .wrongPlace(trip.place) }
             guard other.direction == trip.direction else { throw .mismatch(.direction) }
+            guard trip.movement == .loaded, other.movement == .loaded else { throw .mismatch(.movement) }
+            guard other.method == trip.method else { throw .mismatch(.method) }
+            if trip.method == .twoWay, other.papers.firm != trip.papers.firm { throw .oneFirmOnly }
             guard case .inYard(let yard, _) = trip.stage, case .inYard(let otherYard, _) = other.stage,
                 yard == otherYard
             else { throw .mismatch(.yard) }
@@ -77,6 +85,19 @@ extension Gate {
             events.append(.mergedIn(id, from: otherID, papers: papers, withdrawn: AgencySet(Agency.allCases)))
             events.append(.ended(otherID, .merged, reason: reason))
         }
-        try requireBounds(papers)
+        try requireSound(papers, trip.movement, trip.method)
+    }
+}
+
+/// What goods are, whatever a vehicle carries of them.
+private struct GoodsKind: Hashable {
+    let name: String
+    let hsCode: HSCode?
+    let isFruit: Bool
+
+    init(_ line: GoodsLine) {
+        name = line.name
+        hsCode = line.hsCode
+        isFruit = line.isFruit
     }
 }

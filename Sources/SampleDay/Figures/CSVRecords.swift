@@ -34,8 +34,9 @@ struct CSVRecords {
                 index += 1
                 continue
             }
-            let width = !isEnd && byte == UInt8(ascii: "\r") && index + 1 < bytes.count
-                && bytes[index + 1] == UInt8(ascii: "\n") ? 2 : 1
+            let width =
+                !isEnd && byte == UInt8(ascii: "\r") && index + 1 < bytes.count
+                    && bytes[index + 1] == UInt8(ascii: "\n") ? 2 : 1
             line += 1
             if isEnd || !isQuoted {
                 let slice = bytes[start..<index]

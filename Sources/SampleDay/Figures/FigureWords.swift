@@ -1,3 +1,4 @@
+import BorderVocabulary
 import Gate
 
 /// The words that a bulletin file uses for measures, directions and classes.
@@ -12,6 +13,13 @@ package enum FigureWords {
     package static let measures: [(measure: Measure, word: String)] = [
         (.cleared, "cleared"), (.remaining, "remaining"), (.turnedBack, "turned-back"), (.arrived, "arrived"),
     ]
+
+    /// Place, measure, direction and category of a figure, in the words of the file's columns.
+    package static func words(of scope: FigureScope) -> [String] {
+        [
+            scope.place?.description ?? province, word(scope.measure), word(scope.direction), word(scope.category),
+        ]
+    }
 
     /// The word of a measure; `withdrawn` is never read from a file.
     package static func word(_ measure: Measure) -> String {

@@ -97,8 +97,9 @@ struct FigureNetwork {
     /// The table that has every sum; throws the sums of a cut that leaves no room.
     func table(_ constraints: [Constraint]) throws(Contradiction) -> FigureTable {
         let reached = network.reached(from: Node.supply)
-        // A supply that is not used up reaches nodes from which nothing can leave any more.
-        guard !exact.indices.contains(where: { isCrossing($0, reached) }) || isSaturated(reached) else {
+        // With all supply used up, nothing but the supply itself is reached. Otherwise what is reached gets more than
+        // can leave it: the sums that enter are larger than those that leave.
+        guard reached.filter(\.self).count == 1 else {
             throw Contradiction(
                 left: exact.filter { !reached[$0.tail] && reached[$0.head] }.map(\.constraint),
                 right: exact.filter { reached[$0.tail] && !reached[$0.head] }.map(\.constraint))
@@ -112,11 +113,4 @@ struct FigureNetwork {
         }
         return table
     }
-
-    private func isCrossing(_ index: Int, _ reached: [Bool]) -> Bool {
-        reached[exact[index].tail] != reached[exact[index].head]
-    }
-
-    /// Whether nothing is left to supply: then nothing but the supply itself is reached.
-    private func isSaturated(_ reached: [Bool]) -> Bool { reached.filter(\.self).count == 1 }
 }

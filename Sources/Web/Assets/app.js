@@ -5,6 +5,7 @@
   if (!main || !window.EventSource || !window.fetch) return;
 
   const words = main.dataset;
+  const heard = document.querySelector("[data-heard]");
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const PAUSE = 1000;      // Events that come together cause one request.
   const ROUND = 60_000;    // Waiting times grow without events, too.
@@ -12,19 +13,22 @@
   let state = "again", lostAt = null, timer = 0, busy = false, again = false, shown = "", lastStart = 0;
 
   function say(next) {
-    state = next;
     if (next === "live") lostAt = null;
     else lostAt = lostAt || new Date();
+    if (state !== next && heard) heard.textContent = wording(next).replace(" · {asOf}", "");
+    state = next;
     paint();
   }
 
-  // The fragment brings the server's words for the same line, so this runs after each exchange.
+  function wording(state) {
+    const text = state === "live" ? words.live : state === "again" ? words.again : words.off;
+    return text.replace("{time}", clock.format(lostAt || new Date()));
+  }
+
   function paint() {
     const line = main.querySelector("[data-status]");
     if (!line) return;
-    const text = (state === "live" ? words.live : state === "again" ? words.again : words.off)
-      .replace("{time}", clock.format(lostAt || new Date()))
-      .replace("{asOf}", line.dataset.asOf || (line.dataset.asOf = line.textContent));
+    const text = wording(state).replace("{asOf}", line.dataset.asOf || (line.dataset.asOf = line.textContent));
     line.dataset.state = state;
     if (line.textContent !== text) line.textContent = text;
   }
@@ -55,15 +59,18 @@
   function exchange(text) {
     const page = new DOMParser().parseFromString("<main>" + text + "</main>", "text/html");
     morph(main, page.querySelector("main"));
-    const line = main.querySelector("[data-status]");
-    if (line) { delete line.dataset.asOf; paint(); }
+    paint();
   }
 
   // Makes `old` like `fresh` and keeps every element that both have, with its focus, scroll place, open state and the
   // motion that its style gives to changes. Elements with an id are found again wherever they moved among brothers.
   function morph(old, fresh) {
     const named = new Map();
-    for (const child of old.children) if (child.id) named.set(child.id, child);
+    const kept = new Set();
+    for (const child of fresh.children) if (child.id) kept.add(child.id);
+    for (const child of [...old.children]) {
+      if (child.id && !kept.has(child.id)) child.remove(); else if (child.id) named.set(child.id, child);
+    }
     let place = old.firstChild;
     for (const next of [...fresh.childNodes]) {
       const match = next.id ? named.get(next.id) : place && alike(place, next) ? place : null;
@@ -84,6 +91,7 @@
       if (old.nodeValue !== next.nodeValue) old.nodeValue = next.nodeValue;
       return;
     }
+    if (old.hasAttribute("data-status")) { old.dataset.asOf = next.textContent; return; }
     for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     for (const { name } of [...old.attributes]) {
       if (!next.hasAttribute(name) && !(name === "open" && old.nodeName === "DETAILS")) old.removeAttribute(name);
@@ -92,7 +100,13 @@
     morph(old, next);
   }
 
-  const stream = new EventSource("/api/v1/events");
+  // A mark on the map leads to its trip; the lists and tables lead there too, for those who use no mouse.
+  main.addEventListener("click", (event) => {
+    const mark = event.target.closest(".trucks use[id^='t']");
+    if (mark) location.href = "/trips/T" + mark.id.slice(1).padStart(6, "0");
+  });
+
+  const stream = new EventSource(words.stream);
   let giveUp = setTimeout(() => { if (state !== "live") say("off"); }, PATIENCE);
   stream.onopen = () => { clearTimeout(giveUp); say("live"); soon(); };
   stream.onmessage = soon;

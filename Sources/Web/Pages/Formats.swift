@@ -39,6 +39,12 @@ package struct Formats: Sendable {
     /// A time of the day to the minute.
     package func time(_ moment: Timestamp) -> String { moment.localTime.description }
 
+    /// A time of the day to the second.
+    package func clock(_ moment: Timestamp) -> String {
+        let local = moment.hanoi
+        return "\(local.time):\(Formats.two(Int(local.second)))"
+    }
+
     /// A day and a time; only the time where the day is `today`.
     package func moment(_ moment: Timestamp, today: LocalDate? = nil) -> String {
         let local = moment.hanoi

@@ -46,7 +46,7 @@ package enum Language: String, CaseIterable, Hashable, Sendable {
     }
 
     private static func weight(_ parameter: some StringProtocol) -> Double? {
-        let text = parameter.filter { $0 != " " }
+        let text = String(parameter.filter { $0 != " " })
         return text.hasPrefix("q=") ? Double(text.dropFirst(2)) : nil
     }
 }

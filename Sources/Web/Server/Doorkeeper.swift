@@ -7,7 +7,7 @@ import Synchronization
 
 /// Finds out who asks, and checks passwords a few at a time, away from the event loops.
 package final class Doorkeeper: Sendable {
-    private let accounts: any AccountStore
+    let accounts: any AccountStore
     private let clock: any WallClock
     private let configuration: WebConfiguration
     private let blocking: BlockingWork
@@ -96,10 +96,10 @@ package final class Doorkeeper: Sendable {
                     let session = try accounts.createSession(for: person.id, duty: duty.duty, firm: duty.firm, at: now)
                     return .success((person, session))
                 } catch {
-                    return .failure(Problem(error))
+                    return .failure(Problem(accounts: error))
                 }
             } catch {
-                return .failure(Problem(error, at: now))
+                return .failure(Problem(signIn: error, at: now))
             }
         }
         cache.forget()
@@ -118,6 +118,16 @@ package final class Doorkeeper: Sendable {
         guard !isFull else { throw Problem(.busy) }
         defer { waiting.withLock { $0 -= 1 } }
         return try await passwords.run(body).get()
+    }
+
+    var now: Timestamp { clock.now() }
+
+    /// Asks the accounts on a thread that may block.
+    func asking<Value: Sendable>(
+        _ body: @escaping @Sendable (any AccountStore) throws(AccountFailure) -> Value
+    ) async throws(Problem) -> Value {
+        let accounts = accounts
+        return try await blocking(accounts: { () throws(AccountFailure) in try body(accounts) })
     }
 
     /// Forgets what was believed, after something about people changed.

@@ -13,13 +13,18 @@ package enum Fault: Error, Hashable, Sendable {
     case shape([FieldError])
     /// Fields of the body have the right type and mean nothing.
     case fields([FieldError])
-    /// Parameters of path or query.
+    /// Parameters of path or query that are missing, unknown, repeated, or on no list.
     case parameters([FieldError])
+    /// Parameters of path or query that have the right type and mean nothing.
+    case parameterValues([FieldError])
     case header(String)
+    case queryMalformed
     case bodyUnreadable
     case bodyTooLarge(limit: Int)
     case tooManyRows(limit: Int)
     case wrongTable(expected: String)
+    case strayQuote(line: Int)
+    case wrongRow(columns: Int)
     case mediaType(accepted: [String])
     case notFound
     case unknownTrip(TripID)

@@ -24,6 +24,7 @@ struct HTTPConnection: HTTPChannelHandler {
             try pipeline.configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
+            try pipeline.addHandler(MalformedRequests())
             try pipeline.addHandler(HTTPResponseCompressor(responseCompressionPredicate: HTTPConnection.intent))
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(ConnectionPatience(request: limits.requestTime, stalled: limits.stalledTime))

@@ -43,13 +43,13 @@ package struct Phrase: Hashable, Sendable {
 
 extension Phrase.Value {
     static func number(_ number: some BinaryInteger) -> Self { .text(String(number)) }
-    static func duty(_ duty: Duty) -> Self { .word("word.duty." + duty.code) }
-    static func duties(_ duties: [Duty]) -> Self { .words(duties.map { "word.duty." + $0.code }) }
-    static func agency(_ agency: Agency) -> Self { .word("word.agency." + agency.code) }
-    static func agencies(_ agencies: [Agency]) -> Self { .words(agencies.map { "word.agency." + $0.code }) }
-    static func field(_ field: Field) -> Self { .word("word.field." + field.name) }
-    static func stage(_ stage: StageName) -> Self { .word("word.stage." + stage.code) }
-    static func stages(_ stages: [StageName]) -> Self { .words(stages.map { "word.stage." + $0.code }) }
+    static func duty(_ duty: Duty) -> Self { .word("duty." + duty.code) }
+    static func duties(_ duties: [Duty]) -> Self { .words(duties.map { "duty." + $0.code }) }
+    static func agency(_ agency: Agency) -> Self { .word("agency." + agency.code) }
+    static func agencies(_ agencies: [Agency]) -> Self { .words(agencies.map { "agency." + $0.code }) }
+    static func field(_ field: Field) -> Self { .word("problem.field." + field.name) }
+    static func stage(_ stage: StageName) -> Self { .word("stage." + stage.code) }
+    static func stages(_ stages: [StageName]) -> Self { .words(stages.map { "stage." + $0.code }) }
     static func warnings(_ warnings: [Warning]) -> Self { .words(warnings.map { "warning." + $0.code }) }
     static func named(_ value: some CustomStringConvertible) -> Self { .text(value.description) }
 }

@@ -5,12 +5,12 @@ import HTTPTypes
 
 extension Problem {
     /// The problem that a failed command is.
-    package init(_ failure: CommandFailure) {
+    package init(command failure: CommandFailure) {
         switch failure {
-        case .refused(let refusal): self.init(refusal)
+        case .refused(let refusal): self.init(refusal: refusal)
         case .keyReused: self.init(.keyReused)
         case .claimedElsewhere(let claim, let trip):
-            self.init(Refusal.alreadyOpen(claim.kind.field, trip: trip))
+            self.init(refusal: .alreadyOpen(claim.kind.field, trip: trip))
         case .superseded: self.init(.superseded)
         case .busy: self.init(.busy)
         case .unavailable: self.init(.unavailable)
@@ -19,16 +19,19 @@ extension Problem {
     }
 
     /// The problem that a failed question to the views is; the store's own words stay in the server's log.
-    package init(_ failure: ViewFailure) {
+    package init(views failure: ViewFailure) {
         switch failure {
         case .diskFull, .readOnly, .corrupt, .unavailable: self.init(.unavailable)
         }
     }
 
     /// The problem that a failed question to the accounts is.
-    package init(_ failure: AccountFailure) {
+    package init(accounts failure: AccountFailure) {
         switch failure {
         case .alreadyTaken: self.init(.alreadyTaken)
+        case .badLogin:
+            let error = FieldError(pointer: "/login", code: "bad-login", detail: Phrase("parse.bad-login"))
+            self.init(.fields([error]))
         case .unknownPerson: self.init(.notFound)
         case .weakPassword(let minimum): self.init(.weakPassword(minimum: minimum))
         case .linkInvalid: self.init(.linkInvalid)
@@ -37,19 +40,19 @@ extension Problem {
     }
 
     /// The problem that a failed sign-in is.
-    package init(_ failure: SignInFailure, at now: Timestamp) {
+    package init(signIn failure: SignInFailure, at now: Timestamp) {
         switch failure {
         case .wrongPassword: self.init(.wrongPassword)
         case .lockedUntil(let moment):
             self.init(.locked(until: moment, seconds: (moment - now).retryAfter))
         case .disabled: self.init(.accountDisabled)
         case .noDuty: self.init(.noDuty)
-        case .store(let failure): self.init(failure)
+        case .store(let failure): self.init(accounts: failure)
         }
     }
 
     /// The problem that a failed question to the log is.
-    package init(_ failure: LogFailure) {
+    package init(log failure: LogFailure) {
         switch failure {
         case .superseded: self.init(.superseded)
         case .wrongPosition, .claimed, .keyUsed, .diskFull, .readOnly, .inUse, .corrupt, .unavailable:

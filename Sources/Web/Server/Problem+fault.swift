@@ -13,12 +13,16 @@ extension Problem {
         case .shape(let errors): self.init("wrong-shape", .badRequest, errors: errors)
         case .fields(let errors): self.init("wrong-fields", .unprocessableContent, errors: errors)
         case .parameters(let errors): self.init("wrong-parameters", .badRequest, errors: errors)
+        case .parameterValues(let errors): self.init("wrong-parameters", .unprocessableContent, errors: errors)
         case .header(let name): self.init("wrong-header", .badRequest, ["name": .text(name)])
+        case .queryMalformed: self.init("query-malformed", .badRequest)
         case .bodyUnreadable: self.init("body-unreadable", .badRequest)
         case .bodyTooLarge(let limit):
             self.init("body-too-large", .contentTooLarge, ["limit": .number(limit)], headers: [.connection: "close"])
         case .tooManyRows(let limit): self.init("too-many-rows", .contentTooLarge, ["limit": .number(limit)])
-        case .wrongTable(let expected): self.init("wrong-table", .badRequest, ["expected": .text(expected)])
+        case .wrongTable(let expected): self.init("wrong-table", .unprocessableContent, ["expected": .text(expected)])
+        case .strayQuote(let line): self.init("stray-quote", .unprocessableContent, ["line": .number(line)])
+        case .wrongRow(let columns): self.init("wrong-row", .unprocessableContent, ["columns": .number(columns)])
         case .mediaType(let accepted):
             self.init(
                 "media-type", .unsupportedMediaType, ["accepted": .text(accepted.joined(separator: ", "))],

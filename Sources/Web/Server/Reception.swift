@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Gate
 import HTTPTypes
@@ -31,7 +32,7 @@ struct Reception: HTTPResponder {
         if let wait = hall.limiter.wait(endpoint.rate, .address(visitor.client)) {
             throw Problem(.rateLimited(seconds: wait.retryAfter))
         }
-        guard !visitor.query.isMalformed else { throw Problem(.header("query")) }
+        try checkQuery(visitor.query)
         if endpoint.isUnsafe, request.headers[.fetchSite] == "cross-site" { throw Problem(.csrf) }
 
         var request = request
@@ -49,6 +50,27 @@ struct Reception: HTTPResponder {
                 request: request, context: context, endpoint: endpoint, language: visitor.language,
                 client: visitor.client, identity: identity, query: visitor.query, now: services.clock.now(),
                 services: services))
+    }
+
+    /// Programs may only ask what is documented, so that a misspelt filter is not taken for no filter.
+    private func checkQuery(_ query: Query) throws(Problem) {
+        guard !query.isMalformed else { throw Problem(.queryMalformed) }
+        guard let allowed = route.endpoint.contract?.queryItems else { return }
+        var errors: [FieldError] = []
+        var seen: Set<String> = []
+        for item in query.items {
+            let accepted = allowed.sorted().joined(separator: ", ")
+            if !allowed.contains(item.name) {
+                let name = String(item.name.prefix(64))
+                let detail = Phrase("parse.unknown-member", ["accepted": .text(accepted)])
+                errors.append(FieldError(pointer: name, code: "unknown-member", detail: detail, accepted: accepted))
+            } else if !seen.insert(item.name).inserted {
+                errors.append(FieldError(pointer: item.name, code: "repeated", detail: Phrase("parse.repeated")))
+            } else if item.name == "lang", Language(rawValue: item.value) == nil {
+                errors.append(.code("lang", item.value, Language.allCases.map(\.rawValue)))
+            }
+        }
+        guard errors.isEmpty else { throw Problem(.parameters(errors)) }
     }
 
     /// Public operations of programs do not ask who calls; pages greet whoever is signed in.

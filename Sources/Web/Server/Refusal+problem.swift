@@ -4,7 +4,7 @@ import HTTPTypes
 
 extension Problem {
     /// The problem that a refusal of the gate is: its reason, its field, and what would be accepted.
-    package init(_ refusal: Refusal) {
+    package init(refusal: Refusal) {
         let wording = RefusalWording(refusal)
         let detail = Phrase("refusal." + wording.code, wording.values)
         self.init(
@@ -94,10 +94,10 @@ struct RefusalWording {
         case .methodNotInForce(let method, let place):
             self.init(
                 "method-not-in-force", .state, .method,
-                ["method": .word("word.method." + method.code), "place": .named(place)])
+                ["method": .word("method." + method.code), "place": .named(place)])
         case .methodNotInDirection(let method):
             self.init(
-                "method-not-in-direction", .content, .method, ["method": .word("word.method." + method.code)])
+                "method-not-in-direction", .content, .method, ["method": .word("method." + method.code)])
         case .oneFirmOnly: self.init("one-firm-only", .content, .firm)
         case .oneFarmProductOnly: self.init("one-farm-product-only", .content, .goods)
         case .mixedGoodsExcluded: self.init("mixed-goods-excluded", .content, .goods)

@@ -8,6 +8,8 @@ package struct WebConfiguration: Sendable {
     package var isSecure: Bool
     /// True behind a proxy that sets `X-Forwarded-For`; the last address of it is then the client's.
     package var trustsProxy: Bool
+    /// True where the trucks are sample trucks, which every page then says.
+    package var isSample = false
     /// Every bound of the server.
     package var limits: WebLimits
 

@@ -26,6 +26,8 @@ package struct WebLimits: Sendable {
     package var requestTime = Duration.seconds(30)
     /// A client that does not read its answer for this long is cut off; an event stream resumes later.
     package var stalledTime = Duration.seconds(30)
+    /// Threads that ask the stores, which block.
+    package var storeThreads = 4
     /// Passwords that are checked at the same time, and that may wait for it.
     package var passwordThreads = 2
     package var passwordsWaiting = 64

@@ -44,7 +44,7 @@ package struct WebRequest: Sendable {
         do {
             return try read(parameter(name))
         } catch {
-            throw Problem(.parameters([FieldError(pointer: name, error)]))
+            throw Problem(.parameterValues([FieldError(pointer: name, error)]))
         }
     }
 

@@ -7,19 +7,16 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 
 /// Why the server did not start or run on.
-package enum WebFailure: Error, Equatable, Sendable {
+package enum WebServerFailure: Error, Equatable, Sendable {
     /// Another program listens there.
     case portInUse(host: String, port: Int)
-    /// The port may not be opened by this user.
-    case notPermitted(host: String, port: Int)
-    /// There is no such address on this machine.
-    case addressUnknown(host: String)
-    /// The catalogue of words or another resource is not where the program was installed.
+    /// The address is not one of this machine, may not be used by this user, or the system says something else.
+    case cannotListen(String)
+    /// The words, the templates or the schemas are not where the program was installed.
     case resourceMissing(String)
-    /// Anything else that the system says, with its words.
-    case failed(String)
 }
 
 /// The HTTP side of a gate: API, pages, live events.
@@ -32,39 +29,48 @@ package struct WebServer: Service {
     private let configuration: WebConfiguration
     private let hall: Hall
     private let logger: Logger
-    private let onStart: @Sendable (Int) async -> Void
+    private let listening: Listening
 
-    /// Puts the server together; `onStart` is told the port once it listens.
+    /// Puts the server together. It has the pages of the gate unless it is given others.
+    ///
+    /// `doorClock` measures sessions and tokens where the gate's own clock is a sample day's.
     package init(
         service: GateService, views: any TripViews, accounts: any AccountStore, clock: any WallClock,
-        configuration: WebConfiguration, pages: any PageSet = NoPages(),
-        metrics: PrometheusRegistry = PrometheusRegistry(), logger: Logger,
-        onStart: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) throws(WebFailure) {
-        let catalogue: Catalogue
-        do {
-            catalogue = try Catalogue.bundled()
-        } catch {
-            throw .resourceMissing("Catalogue: \(error)")
-        }
+        doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger, metrics: PrometheusRegistry = PrometheusRegistry(),
+        pages: (any PageSet)? = nil
+    ) throws(WebServerFailure) {
         let limits = configuration.limits
-        let blocking = BlockingWork(threads: 4)
-        let doorkeeper = Doorkeeper(
-            accounts: accounts, clock: clock, configuration: configuration, blocking: blocking)
-        services = WebServices(
-            service: service, views: views, accounts: accounts, clock: clock, configuration: configuration,
-            catalogue: catalogue, doorkeeper: doorkeeper,
-            live: LiveEvents(feed: service.feed, limits: limits, metrics: metrics, logger: logger), metrics: metrics,
-            blocking: blocking)
-        let apiRoutes = APIRoutes.all
-        let document = try OpenAPIDocument.route(for: apiRoutes.map(\.endpoint))
-        table = RouteTable(apiRoutes + [document] + pages.routes())
+        let blocking = BlockingWork(threads: limits.storeThreads)
+        let pageSet: any PageSet
+        let document: OpenAPIDocument
+        do {
+            let catalogue = try Catalogue.bundled()
+            services = WebServices(
+                service: service, views: views, accounts: accounts, clock: clock, configuration: configuration,
+                catalogue: catalogue,
+                doorkeeper: Doorkeeper(
+                    accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking),
+                live: LiveEvents(service: service, limits: limits, metrics: metrics, logger: logger),
+                metrics: metrics, blocking: blocking)
+            pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
+            document = try OpenAPIDocument.bundled(catalogue)
+        } catch {
+            throw .resourceMissing("\(error)")
+        }
+        let routes = APIRoutes.all
+        table = RouteTable(routes + [document.route(describing: routes.map(\.endpoint))] + pageSet.routes())
         hall = Hall(
-            services: services, pages: pages, limiter: RateLimiter(table: limits.rates, capacity: limits.buckets),
+            services: services, pages: pageSet, limiter: RateLimiter(table: limits.rates, capacity: limits.buckets),
             meters: RequestMeters(metrics), logger: logger)
         self.configuration = configuration
         self.logger = logger
-        self.onStart = onStart
+        listening = Listening()
+    }
+
+    /// Where the server listens, as `host:port`, once it does; the port is the real one where any was asked for.
+    package func address() async -> String {
+        let port = await listening.port()
+        return configuration.host.contains(":") ? "[\(configuration.host)]:\(port)" : "\(configuration.host):\(port)"
     }
 
     /// The responder, for tests without a socket.
@@ -89,7 +95,7 @@ package struct WebServer: Service {
                 address: .hostname(configuration.host, port: configuration.port), backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
             services: [services.live],
-            onServerRunning: { [onStart] channel in await onStart(channel.localAddress?.port ?? 0) },
+            onServerRunning: { [listening] channel in listening.begin(channel.localAddress?.port ?? 0) },
             logger: logger)
         do {
             try await application.run()
@@ -100,18 +106,46 @@ package struct WebServer: Service {
         await services.blocking.stop()
     }
 
-    private func translate(_ error: any Error) -> WebFailure {
-        let (host, port) = (configuration.host, configuration.port)
-        if let failure = error as? WebFailure { return failure }
-        if let system = error as? IOError {
-            switch system.errnoCode {
-            case EADDRINUSE: return .portInUse(host: host, port: port)
-            case EACCES, EPERM: return .notPermitted(host: host, port: port)
-            case EADDRNOTAVAIL: return .addressUnknown(host: host)
-            default: return .failed(String(describing: system))
+    private func translate(_ error: any Error) -> any Error {
+        if error is CancellationError { return error }
+        if let system = error as? IOError, system.errnoCode == EADDRINUSE {
+            return WebServerFailure.portInUse(host: configuration.host, port: configuration.port)
+        }
+        return WebServerFailure.cannotListen("\(error)")
+    }
+}
+
+/// The port, for those who wait until the server listens.
+private final class Listening: Sendable {
+    private enum State {
+        case not([CheckedContinuation<Int, Never>])
+        case on(Int)
+    }
+
+    private let state = Mutex(State.not([]))
+
+    func begin(_ port: Int) {
+        let waiting: [CheckedContinuation<Int, Never>] = state.withLock { state in
+            defer { state = .on(port) }
+            switch state {
+            case .not(let waiting): return waiting
+            case .on: return []
             }
         }
-        if error is SocketAddressError { return .addressUnknown(host: host) }
-        return .failed(String(describing: error))
+        for continuation in waiting { continuation.resume(returning: port) }
+    }
+
+    func port() async -> Int {
+        await withCheckedContinuation { continuation in
+            let known: Int? = state.withLock { state in
+                switch state {
+                case .on(let port): return port
+                case .not(let waiting):
+                    state = .not(waiting + [continuation])
+                    return nil
+                }
+            }
+            if let known { continuation.resume(returning: known) }
+        }
     }
 }

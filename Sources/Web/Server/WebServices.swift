@@ -48,7 +48,7 @@ package struct BlockingWork: Sendable {
             do throws(ViewFailure) { return .success(try body()) } catch { return .failure(error) }
         }) {
         case .success(.success(let value)): return value
-        case .success(.failure(let failure)): throw Problem(failure)
+        case .success(.failure(let failure)): throw Problem(views: failure)
         case .failure(let problem): throw problem
         }
     }
@@ -61,7 +61,7 @@ package struct BlockingWork: Sendable {
             do throws(AccountFailure) { return .success(try body()) } catch { return .failure(error) }
         }) {
         case .success(.success(let value)): return value
-        case .success(.failure(let failure)): throw Problem(failure)
+        case .success(.failure(let failure)): throw Problem(accounts: failure)
         case .failure(let problem): throw problem
         }
     }

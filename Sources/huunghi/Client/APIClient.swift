@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import FoundationNetworking
+import Web
 
 /// Where a running gate is, and with which token to speak to it.
 struct ClientOptions: ParsableArguments {

@@ -32,13 +32,13 @@ struct Settings {
 
     /// Reads every setting; a wrong one is answered with its name and what is accepted.
     static func read(
-        _ options: SettingsOptions, _ address: AddressOptions? = nil, defaultData: String = "var"
+        _ options: SettingsOptions, _ address: AddressOptions? = nil, data: String? = nil
     ) async throws -> Settings {
         var flags: [AbsoluteConfigKey: ConfigValue] = [:]
         func set(_ key: AbsoluteConfigKey, _ value: ConfigContent?) {
             if let value { flags[key] = ConfigValue(value, isSecret: false) }
         }
-        set("huunghi.data", options.data.map(ConfigContent.string))
+        set("huunghi.data", (data ?? options.data).map(ConfigContent.string))
         set("huunghi.log.level", options.logLevel.map(ConfigContent.string))
         set("huunghi.host", (address?.host).map(ConfigContent.string))
         set("huunghi.port", (address?.port).map(ConfigContent.int))
@@ -64,7 +64,7 @@ struct Settings {
                     ["found": level, "accepted": Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")]))
         }
         return Settings(
-            data: reader.string(forKey: "data", default: defaultData),
+            data: reader.string(forKey: "data", default: "var"),
             web: WebConfiguration(
                 host: reader.string(forKey: "host", default: "127.0.0.1"), port: port,
                 isSecure: reader.bool(forKey: "secure", default: false),

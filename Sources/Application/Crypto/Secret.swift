@@ -1,0 +1,30 @@
+import COpenSSL
+
+/// Bytes that nobody can guess, and what is done with them.
+package enum Secret {
+    /// So many bytes from the system's generator.
+    package static func random(bytes count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // Without randomness every secret would be known: stopping is the only safe answer.
+            guard RAND_bytes(buffer.baseAddress, Int32(clamping: count)) == 1 else {
+                preconditionFailure("The system has no randomness to give.")
+            }
+            initialized = count
+        }
+    }
+
+    /// HMAC-SHA256 of a text under a key, 32 bytes.
+    package static func hmac(_ text: String, key: [UInt8]) -> [UInt8] {
+        let message = Array(text.utf8)
+        return [UInt8](unsafeUninitializedCapacity: 32) { buffer, initialized in
+            var length: UInt32 = 0
+            HMAC(EVP_sha256(), key, Int32(clamping: key.count), message, message.count, buffer.baseAddress, &length)
+            initialized = Int(length)
+        }
+    }
+
+    /// Whether two secrets are the same, in a time that does not tell where they differ.
+    package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+    }
+}

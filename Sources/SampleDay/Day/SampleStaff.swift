@@ -1,0 +1,37 @@
+import BorderVocabulary
+import Gate
+
+/// The people of the sample day, each with one duty.
+package enum SampleStaff {
+    package static let gateOperator = Actor(user: "sample-operator", duty: .gateOperator)
+    package static let borderGuard = Actor(user: "sample-border-guard", duty: .borderGuard)
+    package static let health = Actor(user: "sample-health", duty: .health)
+    package static let animalQuarantine = Actor(user: "sample-animal-quar", duty: .animalQuarantine)
+    package static let plantQuarantine = Actor(user: "sample-plant-quar", duty: .plantQuarantine)
+    package static let customs = Actor(user: "sample-customs", duty: .customs)
+    package static let yard = Actor(user: "sample-yard", duty: .yard)
+    package static let managementCentre = Actor(user: "sample-fees", duty: .managementCentre)
+    package static let board = Actor(user: "sample-board", duty: .board)
+    package static let clock = Actor(user: "sample-clock", duty: .system)
+    /// The second person of what takes two.
+    package static let witness: UserID = "sample-shift-leader"
+
+    /// The hauliers and agents who declare.
+    package static let carriers: [Actor] = (1...12).map { number in
+        guard let name = ShortText("sample-carrier-\(number)") else {
+            preconditionFailure("A carrier's name is short.")
+        }
+        return Actor(user: UserID(name), duty: .declarant)
+    }
+
+    /// The officer of an agency.
+    package static func officer(of agency: Agency) -> Actor {
+        switch agency {
+        case .borderGuard: borderGuard
+        case .health: health
+        case .animalQuarantine: animalQuarantine
+        case .plantQuarantine: plantQuarantine
+        case .customs: customs
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// Every route of the API, in the order of the document.
+package enum APIRoutes {
+    /// All of them, with bulk declaration, but for the document itself.
+    package static var all: [Route] {
+        CommandDesk.all.map(\.route) + [BulkDeclaration.route] + TripRoutes.all + PublicRoutes.all
+            + BulletinRoutes.all + StreamRoutes.all + PeopleRoutes.all + ServiceRoutes.all
+    }
+}

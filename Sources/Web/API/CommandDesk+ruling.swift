@@ -1,0 +1,127 @@
+import BorderVocabulary
+import Gate
+import HTTPTypes
+
+extension CommandDesk {
+    /// The gate itself: rules and bulletins.
+    static let ruling: [CommandDesk] = [
+        CommandDesk(.setRule, .put, "/rules/{rule}", "setRule", .body(schema: "RuleBody")) {
+            (request, json) async throws(Problem) in
+            let id = try request.parse(parameter: "rule", RuleID.parse)
+            return try ObjectReader.body(json) { reader in
+                let from = reader.must("from") { $0.parsed($1, Timestamp.parse) }
+                let until = reader.parsed("until", Timestamp.parse)
+                let reference = reader.must("reference") { $0.words($1, limit: Gate.Limit.reference) }
+                let content = reader.must("content") { $0.object($1) { $0.ruleContent() } }
+                guard let from, let reference, let content else { return nil }
+                return .setRule(
+                    Rule(
+                        id: id, validity: Validity(from: from, until: until), reference: reference, content: content))
+            }
+        },
+        CommandDesk(.withdrawRule, .delete, "/rules/{rule}", "withdrawRule", .query(["Reason"])) {
+            (request, _) async throws(Problem) in
+            .withdrawRule(try request.parse(parameter: "rule", RuleID.parse), reason: try request.reasonOfQuery())
+        },
+        CommandDesk(.closeBulletin, .post, "/bulletins/{date}", "closeBulletin", .query([])) {
+            (request, _) async throws(Problem) in
+            .closeBulletin(try request.parse(parameter: "date", LocalDate.parse))
+        },
+    ]
+
+    /// Every command that HTTP offers.
+    static var all: [CommandDesk] { declaring + waiting + clearing + crossing + ruling }
+}
+
+extension ObjectReader {
+    private static let capacities: ClosedRange<Int64> = 0...1_000_000
+    /// Ten years, in seconds.
+    private static let durations: ClosedRange<Int64> = 0...315_360_000
+
+    mutating func ruleContent() -> Rule.Content? {
+        guard let kind = must("kind", { $0.coded($1, RuleKindCode.self) }) else {
+            for key in keys { _ = value(key) }
+            return nil
+        }
+        switch kind {
+        case .place: return place().map(Rule.Content.place)
+        case .hours:
+            let place = place()
+            let opens = must("opens") { $0.parsed($1, LocalTime.parse) }
+            let closes = must("closes") { $0.parsed($1, LocalTime.parse) }
+            guard let place, let opens, let closes else { return nil }
+            return .hours(Hours(place: place, opens: opens, closes: closes))
+        case .lane: return laneRule()
+        case .yard:
+            let id = must("yard") { $0.parsed($1, YardID.parse) }
+            let place = place()
+            let capacity = must("capacity") { $0.integer($1, in: Self.capacities) }
+            let servesTwoWay = flag("twoWay") ?? false
+            guard let id, let place, let capacity else { return nil }
+            return .yard(Yard(id: id, place: place, capacity: Int(capacity), servesTwoWay: servesTwoWay))
+        case .holdingArea:
+            let id = area()
+            let places = parsedList("places", limit: 100, PlaceID.parse)
+            let capacity = integer("capacity", in: Self.capacities)
+            return id.map { .holdingArea(HoldingArea(id: $0, places: places, capacity: capacity.map { Int($0) })) }
+        case .notice:
+            return .notice(
+                Notice(
+                    place: parsed("place", PlaceID.parse), direction: coded("direction"), category: coded("category")))
+        case .clearances: return clearanceRule()
+        case .method: return methodRule()
+        case .call:
+            let valid = seconds("validSeconds")
+            let missed = must("missedAllowed") { $0.integer($1, in: 0...100) }
+            guard let valid, let missed else { return nil }
+            return .call(CallRule(validFor: valid, missedAllowed: Int(missed)))
+        case .declarationLife: return seconds("seconds").map(Rule.Content.declarationLife)
+        case .bulletinHour: return must("hour") { $0.parsed($1, LocalTime.parse) }.map(Rule.Content.bulletinHour)
+        }
+    }
+
+    private mutating func place() -> PlaceID? { must("place") { $0.parsed($1, PlaceID.parse) } }
+
+    private mutating func seconds(_ key: String) -> Duration? {
+        must(key) { $0.integer($1, in: Self.durations) }.map { .seconds($0) }
+    }
+
+    private mutating func laneRule() -> Rule.Content? {
+        let id = lane()
+        let place = place()
+        let direction = coded("direction", Direction.self)
+        let perHour = must("vehiclesPerHour") { $0.integer($1, in: Self.capacities) }
+        let isOpen = flag("open") ?? true
+        let isUnmanned = flag("unmanned") ?? false
+        guard let id, let place, let perHour else { return nil }
+        return .lane(
+            Lane(
+                id: id, place: place, direction: direction, vehiclesPerHour: Int(perHour), isOpen: isOpen,
+                isUnmanned: isUnmanned))
+    }
+
+    private mutating func clearanceRule() -> Rule.Content? {
+        let direction = coded("direction", Direction.self)
+        let movement = coded("movement", Movement.self)
+        let category = coded("category", GoodsCategory.self)
+        if value("agencies") == nil { missing("agencies") }
+        let agencies = (list("agencies", limit: Agency.allCases.count) ?? []).compactMap { element, pointer -> Agency? in
+            guard case .text(let text) = element, let agency = Agency(code: text) else {
+                errors.addShape(.type(pointer, element, wanted: Agency.allCases.map(\.code).joined(separator: ", ")))
+                return nil
+            }
+            return agency
+        }
+        return .clearances(
+            ClearanceRequirement(
+                direction: direction, movement: movement, category: category, agencies: AgencySet(agencies)))
+    }
+
+    private mutating func methodRule() -> Rule.Content? {
+        let method = must("method") { $0.coded($1, DeliveryMethod.self) }
+        let places = parsedList("places", limit: 100, PlaceID.parse)
+        let stay = integer("staySeconds", in: Self.durations).map { Duration.seconds($0) }
+        let returns = flag("returns") ?? false
+        return method.map { .method(MethodRule(method: $0, places: places, stay: stay, returns: returns)) }
+    }
+}

@@ -1,0 +1,96 @@
+import BorderVocabulary
+import Gate
+
+extension JSONWriter {
+    /// Writes a rule as the same members with which it is set, and its name.
+    mutating func members(of rule: Rule) {
+        member("rule", rule.id.description)
+        member("from", rule.validity.from.iso8601)
+        member("until", rule.validity.until?.iso8601)
+        member("reference", rule.reference)
+        key("content")
+        object { $0.content(rule.content) }
+    }
+
+    private mutating func content(_ content: Rule.Content) {
+        member("kind", content.kind.code)
+        switch content {
+        case .place(let place): member("place", place.description)
+        case .hours(let hours):
+            member("place", hours.place.description)
+            member("opens", hours.opens.description)
+            member("closes", hours.closes.description)
+        case .lane(let lane):
+            member("lane", lane.id.description)
+            member("place", lane.place.description)
+            member("direction", code: lane.direction)
+            member("vehiclesPerHour", lane.vehiclesPerHour)
+            member("open", lane.isOpen)
+            member("unmanned", lane.isUnmanned)
+        case .yard(let yard):
+            member("yard", yard.id.description)
+            member("place", yard.place.description)
+            member("capacity", yard.capacity)
+            member("twoWay", yard.servesTwoWay)
+        case .holdingArea(let area):
+            member("area", area.id.description)
+            list("places", texts: area.places.map(\.description))
+            member("capacity", number: area.capacity)
+        case .notice(let notice):
+            member("place", text: notice.place)
+            member("direction", code: notice.direction)
+            member("category", code: notice.category)
+        case .clearances(let requirement):
+            member("direction", code: requirement.direction)
+            member("movement", code: requirement.movement)
+            member("category", code: requirement.category)
+            list("agencies", texts: requirement.agencies.all.map(\.code))
+        case .method(let rule):
+            member("method", rule.method.code)
+            list("places", texts: rule.places.map(\.description))
+            member("staySeconds", number: rule.stay?.components.seconds)
+            member("returns", rule.returns)
+        case .call(let rule):
+            member("validSeconds", rule.validFor.components.seconds)
+            member("missedAllowed", rule.missedAllowed)
+        case .declarationLife(let life): member("seconds", life.components.seconds)
+        case .bulletinHour(let hour): member("hour", hour.description)
+        }
+    }
+}
+
+/// The kinds of rules by their stable names.
+enum RuleKindCode: String, Coded {
+    case place
+    case hours
+    case lane
+    case yard
+    case holdingArea = "holding-area"
+    case notice
+    case clearances
+    case method
+    case call
+    case declarationLife = "declaration-life"
+    case bulletinHour = "bulletin-hour"
+
+    var code: String { rawValue }
+}
+
+extension Rule.Content {
+    /// Which kind of rule it is.
+    var kind: RuleKindCode {
+        switch self {
+        case .place: .place
+        case .hours: .hours
+        case .lane: .lane
+        case .yard: .yard
+        case .holdingArea: .holdingArea
+        case .notice: .notice
+        case .clearances: .clearances
+        case .method: .method
+        case .call: .call
+        case .declarationLife: .declarationLife
+        case .bulletinHour: .bulletinHour
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import Application
+import BorderVocabulary
+import Gate
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+
+/// The hub of live events: one task follows the log, encodes each event once, and wakes the streams together.
+package final class LiveEvents: Service, Sendable {
+    private struct State {
+        var ring: FrameRing
+        var groups: [ObjectIdentifier: StreamGroup] = [:]
+        var streams: [String: Int] = [:]
+        var count = 0
+        var nextName: UInt64 = 0
+        var isEnded = false
+    }
+
+    private let service: GateService
+    private let limits: WebLimits
+    private let logger: Logger
+    private let state: Mutex<State>
+    private let encoder: FrameEncoder
+    private let clients: GaugeSeries
+    private let writes: CounterSeries
+    private let frames: CounterSeries
+
+    init(service: GateService, limits: WebLimits, metrics: PrometheusRegistry, logger: Logger) {
+        self.service = service
+        self.limits = limits
+        self.logger = logger
+        encoder = FrameEncoder(service)
+        state = Mutex(
+            State(ring: FrameRing(capacity: limits.frames, after: service.feed.head, chunk: limits.streamChunk)))
+        metrics.describe("huunghi_event_streams", "Open event streams.")
+        metrics.describe("huunghi_event_frames_total", "Events encoded for streams.")
+        metrics.describe("huunghi_event_writes_total", "Writes to streams; one write carries all that is pending.")
+        clients = metrics.gauge("huunghi_event_streams")
+        frames = metrics.counter("huunghi_event_frames")
+        writes = metrics.counter("huunghi_event_writes")
+    }
+
+    /// Follows the log until it is cancelled or the server shuts down; then ends every stream.
+    package func run() async {
+        await cancelWhenGracefulShutdown { [self] in
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.follow() }
+                group.addTask { await self.beat() }
+            }
+        }
+        let groups = state.withLock { state in
+            state.isEnded = true
+            return Array(state.groups.values)
+        }
+        for group in groups { group.end() }
+    }
+
+    private func follow() async {
+        while !Task.isCancelled {
+            let head = state.withLock { $0.ring.head }
+            do {
+                guard try await append(after: head) else { return }
+                // A burst goes out together; its first event waits for the last, a tenth of a second at most.
+                try await Task.sleep(for: limits.coalescing)
+                while state.withLock({ $0.ring.head }) < service.feed.head {
+                    guard try await append(after: state.withLock { $0.ring.head }) else { return }
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("live events wait for the log", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .seconds(1))
+            }
+            for group in state.withLock({ Array($0.groups.values) }) { group.wake() }
+        }
+    }
+
+    private func append(after position: Position) async throws -> Bool {
+        guard let records = try await service.feed.next(after: position, limit: 1_024) else { return false }
+        let made = records.map(encoder.frame)
+        state.withLock { state in
+            for frame in made { state.ring.append(frame) }
+        }
+        frames.increment(by: Int64(made.count))
+        return true
+    }
+
+    private func beat() async {
+        while !Task.isCancelled {
+            guard (try? await Task.sleep(for: limits.heartbeat)) != nil else { return }
+            for group in state.withLock({ Array($0.groups.values) }) { group.beat() }
+        }
+    }
+
+    /// The position after the last event that streams have.
+    package var head: Position { state.withLock { $0.ring.head } }
+
+    /// Opens a stream after a position, or at the head for nil.
+    package func stream(
+        after position: Position?, for audience: StreamAudience, client: String, on channel: any Channel
+    ) throws(Problem) -> ResponseBody {
+        let name: UInt64? = state.withLock { state in
+            guard !state.isEnded, state.count < limits.streams,
+                state.streams[client, default: 0] < limits.streamsPerAddress
+            else { return nil }
+            state.count += 1
+            state.streams[client, default: 0] += 1
+            state.nextName += 1
+            return state.nextName
+        }
+        guard let name else { throw Problem(.tooManyStreams) }
+        clients.increment(by: 1)
+        let ticket = StreamTicket { [self] in close(client) }
+        return ResponseBody { writer in
+            defer { ticket.giveBack() }
+            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            // A position from the future is one of another log: begin at this log's head.
+            let head = self.head
+            var cursor = position.map { $0 <= self.service.feed.head ? $0 : head } ?? head
+            streaming: while !Task.isCancelled {
+                while !self.state.withLock({ $0.ring.remembers(after: cursor) }) {
+                    guard let next = try await self.old(after: cursor, audience) else { break streaming }
+                    try await writer.write(next.bytes)
+                    cursor = next.end
+                }
+                switch await self.group(of: channel.eventLoop).join(name, channel, from: cursor, as: audience) {
+                case .behind(let position): cursor = position
+                case .ended: break streaming
+                }
+            }
+            try await writer.finish(nil)
+        }
+    }
+
+    /// Events that are older than the ring, from the log.
+    private func old(after cursor: Position, _ audience: StreamAudience) async throws -> FrameRing.Run? {
+        guard let records = try await service.feed.next(after: cursor, limit: 256), let last = records.last else {
+            return nil
+        }
+        var bytes = ByteBuffer()
+        for record in records {
+            if let frame = encoder.frame(record).bytes(for: audience) { bytes.writeImmutableBuffer(frame) }
+        }
+        return FrameRing.Run(bytes: bytes, end: last.position)
+    }
+
+    private func close(_ client: String) {
+        state.withLock { state in
+            state.count -= 1
+            state.streams[client, default: 1] -= 1
+            if state.streams[client] == 0 { state.streams.removeValue(forKey: client) }
+        }
+        clients.decrement(by: 1)
+    }
+
+    private func group(of loop: any EventLoop) -> StreamGroup {
+        state.withLock { state in
+            if let group = state.groups[ObjectIdentifier(loop)] { return group }
+            let source = StreamGroup.Source(
+                run: { position, audience in self.state.withLock { $0.ring.run(after: position, for: audience) } },
+                head: { self.state.withLock { $0.ring.head } },
+                wrote: { self.writes.increment(by: 1) })
+            let group = StreamGroup(loop: loop, retry: limits.coalescing, source: source)
+            state.groups[ObjectIdentifier(loop)] = group
+            return group
+        }
+    }
+}
+
+/// Gives a stream's place back exactly once, also when its answer was never begun.
+private final class StreamTicket: Sendable {
+    private let isOpen = Atomic(true)
+    private let close: @Sendable () -> Void
+
+    init(_ close: @escaping @Sendable () -> Void) {
+        self.close = close
+    }
+
+    deinit { giveBack() }
+
+    func giveBack() {
+        if isOpen.exchange(false, ordering: .relaxed) { close() }
+    }
+}

@@ -1,0 +1,30 @@
+import Application
+import BorderVocabulary
+import Gate
+
+/// What is measured of the gate itself at the moment it is asked.
+enum GateMeters {
+    static func update(_ services: WebServices) {
+        let registry = services.metrics
+        registry.describe("huunghi_log_position", "The position of the last durable event.")
+        registry.describe("huunghi_open_trips", "Open trips, by stage.")
+        registry.describe("huunghi_waiting_vehicles", "Vehicles that wait, by place, direction and class of goods.")
+        registry.gauge("huunghi_log_position").set(Double(services.service.head.number))
+        let now = services.clock.now()
+        let (stages, lines, places) = services.service.read { gate, _ in
+            var stages: [StageName: Int] = [:]
+            for trip in gate.trips.values { stages[trip.stage.name, default: 0] += 1 }
+            return (stages, gate.lines.map { ($0.key, $0.value.count) }, gate.rules.places(at: now))
+        }
+        for stage in StageName.allCases {
+            registry.gauge("huunghi_open_trips", [("stage", stage.code)]).set(Int64(stages[stage] ?? 0))
+        }
+        for (key, count) in lines where places.contains(key.place) {
+            let labels = [
+                ("place", key.place.description), ("direction", key.direction.code), ("category", key.category.code),
+                ("unmanned", key.isUnmanned ? "true" : "false"),
+            ]
+            registry.gauge("huunghi_waiting_vehicles", labels).set(Int64(count))
+        }
+    }
+}

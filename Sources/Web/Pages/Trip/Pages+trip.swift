@@ -1,0 +1,49 @@
+import Application
+import BorderVocabulary
+import Gate
+import Hummingbird
+
+extension Pages {
+    func trip(_ request: WebRequest) async throws(Problem) -> Response {
+        let words = words(request)
+        let id = try request.trip()
+        let (views, services) = (request.services.views, request.services)
+        let history = try await services.blocking(views: { () throws(ViewFailure) -> [LogRecord] in
+            try views.history(of: id)
+        })
+        let open = services.service.read { gate, _ in gate.trips[id] }
+        guard let trip = open ?? Pages.trip(id, after: history) else { throw Problem(.unknownTrip(id)) }
+        try own(trip.papers.firm, id, request)
+        let page = TripPage(
+            trip, outcome: open == nil ? Pages.outcome(history) : nil, history: history, at: request.now, words: words)
+        return framer.response(
+            PageDraft(
+                name: "trip", title: "\(trip.vehicleText) · \(id)", section: nil, isLive: open != nil),
+            page, to: request)
+    }
+
+    /// A declarant sees the trips of the own firm only; to others the trip does not exist.
+    private func own(_ firm: TaxCode?, _ id: TripID, _ request: WebRequest) throws(Problem) {
+        guard let bound = Pages.firmBound(of: try request.person()) else { return }
+        guard case .only(let own) = bound, let own, own == firm else { throw Problem(.unknownTrip(id)) }
+    }
+
+    /// The bound of somebody who may only see the trips of one firm.
+    enum FirmBound: Sendable {
+        case only(TaxCode?)
+    }
+
+    /// The bound of a person, or nil for somebody who may see all.
+    static func firmBound(of identity: Identity) -> FirmBound? {
+        let acting = identity.chosen.map { [$0] } ?? identity.usable
+        guard !acting.contains(where: { $0 != .declarant }) else { return nil }
+        return .only(identity.firm(as: .declarant))
+    }
+
+    private static func outcome(_ history: [LogRecord]) -> Outcome? {
+        for record in history.reversed() {
+            if case .ended(_, let outcome, _) = record.event { return outcome }
+        }
+        return nil
+    }
+}

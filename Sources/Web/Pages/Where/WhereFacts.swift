@@ -1,0 +1,35 @@
+import BorderVocabulary
+import Gate
+
+/// What the page *where is my truck* tells of an open trip.
+struct WhereFacts: Sendable {
+    let trip: Trip
+    /// How many vehicles of its class stand before it; nil if it does not wait.
+    let before: Int?
+    /// Whether the method brings the vehicle back.
+    let returns: Bool
+    let place: BoardFacts.Place
+
+    init?(_ gate: borrowing Gate, _ id: TripID, at now: Timestamp) {
+        guard let trip = gate.trips[id] else { return nil }
+        self.trip = trip
+        before = gate.placeInLine(of: id)
+        let rules = gate.rules
+        returns = rules.method(trip.method, at: trip.place, on: now)?.returns ?? false
+        place = BoardFacts.Place(
+            id: trip.place, hours: rules.hours(of: trip.place, at: now), isOpen: rules.isOpen(trip.place, at: now),
+            opensAt: nil, waiting: [:], called: 0, waits: [])
+    }
+
+    /// The documented rule of the expected call; nil where it cannot say.
+    ///
+    /// The vehicles of the class before this one, plus one, divided by those of the class called here in the last 60
+    /// minutes. Asked for: an open place, a whole hour read, at least three calls, and a result before closing.
+    func expectedCall(_ flow: RecentFlow.Counts, at now: Timestamp) -> (at: Timestamp, perHour: Int)? {
+        guard let before, flow.isWhole, let closes = place.closing(after: now) else { return nil }
+        let line = RecentFlow.Line(place: trip.place, direction: trip.direction, category: trip.category)
+        guard let perHour = flow.called[line], perHour >= 3 else { return nil }
+        let expected = now + .seconds((before + 1) * 3_600 / perHour)
+        return expected < closes ? (expected, perHour) : nil
+    }
+}

@@ -1,5 +1,0 @@
-import Hummingbird
-import Mustache
-import NIOHTTPCompression
-import SwiftCSV
-enum WebPlaceholder {}

@@ -1,0 +1,97 @@
+import Application
+import BorderVocabulary
+import Foundation
+import Gate
+import Logging
+import SQLiteStore
+
+/// The stores of one data folder and the gate that works on them.
+struct House {
+    /// The Board's places are one gate: moving a truck between them is one step (docs/decisions/0002).
+    static let gate: GateID = "lang-son"
+
+    let folder: URL
+    let log: SQLiteEventLog
+    let views: SQLiteTripViews
+    let accounts: SQLiteAccountStore
+    let service: GateService
+
+    static func open(_ folder: String, clock: any WallClock, logger: Logger) throws -> House {
+        let url = try makeFolder(folder)
+        let log = try openLog(url)
+        return House(
+            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url),
+            service: try Wording.log { () throws(LogFailure) in
+                try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
+            })
+    }
+
+    static func makeFolder(_ folder: String) throws -> URL {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Exit(.unavailable, Words.text("error.folder", ["folder": folder]))
+        }
+        return url
+    }
+
+    static func openLog(_ folder: URL) throws -> SQLiteEventLog {
+        try Wording.log { () throws(LogFailure) in try SQLiteEventLog(directory: folder.path) }
+    }
+
+    static func openViews(_ folder: URL) throws -> SQLiteTripViews {
+        do {
+            return try SQLiteTripViews(path: folder.appendingPathComponent("views.db").path, gate: gate)
+        } catch {
+            throw Exit(.unavailable, Words.text("error.views", ["cause": "\(error)"]))
+        }
+    }
+
+    static func openAccounts(_ folder: URL) throws -> SQLiteAccountStore {
+        do {
+            return try SQLiteAccountStore(path: folder.appendingPathComponent("accounts.db").path)
+        } catch {
+            throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
+        }
+    }
+
+    /// Gives rules to a gate that has none, in the name of the set-up.
+    func adopt(_ rules: [Rule]) async throws {
+        guard service.read({ gate, _ in gate.rules.all.isEmpty }) else { return }
+        let actor = Actor(user: "set-up", duty: .administrator)
+        for outcome in await service.submit(all: rules.map { Submission(.setRule($0), by: actor) }) {
+            if case .failure(let failure) = outcome {
+                throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": "\(failure)"]))
+            }
+        }
+    }
+}
+
+/// Words for what the stores say.
+enum Wording {
+    static func log<Value>(_ body: () throws(LogFailure) -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Exit(.unavailable, sentence(error))
+        }
+    }
+
+    static func sentence(_ failure: LogFailure) -> String {
+        switch failure {
+        case .superseded: Words.text("error.log.superseded")
+        case .wrongPosition(let expected):
+            Words.text("error.log.unavailable", ["cause": "position \(expected.number)"])
+        case .claimed(let claim, let trip): Words.text("error.log.unavailable", ["cause": "\(claim.text) \(trip)"])
+        case .keyUsed(let key): Words.text("error.log.unavailable", ["cause": key.text])
+        case .diskFull: Words.text("error.log.disk-full")
+        case .readOnly: Words.text("error.log.read-only")
+        case .inUse(let holder): Words.text("error.log.in-use", ["cause": holder])
+        case .corrupt(let position, let cause):
+            Words.text("error.log.corrupt", ["position": "\(position.number)", "cause": cause])
+        case .unavailable(let cause): Words.text("error.log.unavailable", ["cause": cause])
+        }
+    }
+}

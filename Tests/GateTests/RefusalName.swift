@@ -1,0 +1,75 @@
+import Gate
+
+/// The name of a refusal, so that tests can count them. Adding a refusal breaks the build here and asks for its test.
+enum RefusalName: String, CaseIterable {
+    case notYourDuty, notYourAgency
+    case unknownTrip, unknownPlace, unknownLane, unknownYard, unknownArea, unknownRule, wrongStage
+    case alreadyOpen, fieldMissing, fieldNotAllowed, tooMany, tooLong, notPositive, sameValue, repeated
+    case noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea, wrongPlace
+    case methodNotInForce, methodNotInDirection, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
+    case driverMustBeChinese, queueEmpty, callExpired, mismatch, warningsOpen, warningNotOpen, goodsUnidentified
+    case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
+    case feeNotAssessed, feeDue, feeAlreadyPaid, wrongAmount
+    case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
+    case ruleEndsBeforeItBegins
+
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .notYourDuty: self = .notYourDuty
+        case .notYourAgency: self = .notYourAgency
+        case .unknownTrip: self = .unknownTrip
+        case .unknownPlace: self = .unknownPlace
+        case .unknownLane: self = .unknownLane
+        case .unknownYard: self = .unknownYard
+        case .unknownArea: self = .unknownArea
+        case .unknownRule: self = .unknownRule
+        case .wrongStage: self = .wrongStage
+        case .alreadyOpen: self = .alreadyOpen
+        case .fieldMissing: self = .fieldMissing
+        case .fieldNotAllowed: self = .fieldNotAllowed
+        case .tooMany: self = .tooMany
+        case .tooLong: self = .tooLong
+        case .notPositive: self = .notPositive
+        case .sameValue: self = .sameValue
+        case .repeated: self = .repeated
+        case .noIntake: self = .noIntake
+        case .closed: self = .closed
+        case .laneClosed: self = .laneClosed
+        case .laneFull: self = .laneFull
+        case .wrongLane: self = .wrongLane
+        case .yardFull: self = .yardFull
+        case .wrongYard: self = .wrongYard
+        case .areaFull: self = .areaFull
+        case .wrongArea: self = .wrongArea
+        case .wrongPlace: self = .wrongPlace
+        case .methodNotInForce: self = .methodNotInForce
+        case .methodNotInDirection: self = .methodNotInDirection
+        case .oneFirmOnly: self = .oneFirmOnly
+        case .oneFarmProductOnly: self = .oneFarmProductOnly
+        case .mixedGoodsExcluded: self = .mixedGoodsExcluded
+        case .driverMustBeChinese: self = .driverMustBeChinese
+        case .queueEmpty: self = .queueEmpty
+        case .callExpired: self = .callExpired
+        case .mismatch: self = .mismatch
+        case .warningsOpen: self = .warningsOpen
+        case .warningNotOpen: self = .warningNotOpen
+        case .goodsUnidentified: self = .goodsUnidentified
+        case .clearanceNotRequired: self = .clearanceNotRequired
+        case .refusedBy: self = .refusedBy
+        case .heldBy: self = .heldBy
+        case .customsLast: self = .customsLast
+        case .clearancesMissing: self = .clearancesMissing
+        case .feeNotAssessed: self = .feeNotAssessed
+        case .feeDue: self = .feeDue
+        case .feeAlreadyPaid: self = .feeAlreadyPaid
+        case .wrongAmount: self = .wrongAmount
+        case .reasonMissing: self = .reasonMissing
+        case .witnessMissing: self = .witnessMissing
+        case .witnessIsActor: self = .witnessIsActor
+        case .notReturning: self = .notReturning
+        case .bulletinClosed: self = .bulletinClosed
+        case .bulletinNotDue: self = .bulletinNotDue
+        case .ruleEndsBeforeItBegins: self = .ruleEndsBeforeItBegins
+        }
+    }
+}
