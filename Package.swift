@@ -94,6 +94,20 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // What `make bench` measures with.
+        .executableTarget(
+            name: "huunghi-bench",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", "SQLiteStore", "Web",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/HuuNghiBench", swiftSettings: house),
+
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),

@@ -28,6 +28,15 @@ struct HuuNghiBench {
         // A server that a benchmark started: not for people.
         if words[0] == "server" { return try await BenchServer.run(words.dropFirst().first ?? "") }
         if words[0] == "make-log" { return try StartBench.makeLogs(scale) }
+        do {
+            try await run(words, scale)
+        } catch {
+            FileHandle.standardError.write(Data("huunghi-bench: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func run(_ words: [String], _ scale: Scale) async throws {
         for word in words == ["all"] ? ["gate", "writer", "start", "http", "live"] : words {
             try await run(word, scale)
         }

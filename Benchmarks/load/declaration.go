@@ -7,7 +7,7 @@ const declarationForm = `{"place":"huu-nghi","direction":"export","movement":"lo
 	`"vehicle":"%s","trailer":"%s","containers":["%s"],"seals":["SEAL%d"],"driver":%s,` +
 	`"goods":[{"name":"Thanh long","hsCode":"08109092","fruit":true}]}`
 
-const knownDriver = `{"id":"bench-driver","nationality":"VN"}`
+const knownDriver = `{"id":"bench-driver","nationality":"vn"}`
 
 // Series of tractors; R is for trailers.
 const tractors = "ABCDEFGHKLMNPSTUVXYZ"
@@ -32,7 +32,7 @@ func declaration(to []byte, number int64, driver string) []byte {
 }
 
 func person(number int64) string {
-	return fmt.Sprintf(`{"name":"Nguyễn Văn An","phone":"0912345678","document":"C%07d","nationality":"VN"}`, number)
+	return fmt.Sprintf(`{"name":"Nguyễn Văn An","phone":"0912345678","document":"C%07d","nationality":"vn"}`, number)
 }
 
 // A container number with its check digit (ISO 6346).

@@ -5,9 +5,9 @@ import Gate
 
 // Writing the projections.
 extension Database {
-    func upsert(_ trip: TripSummary) throws {
+    /// Writes a trip; `before` is what the table has of it.
+    func upsert(_ trip: TripSummary, before: TripSummary?) throws {
         let id = Int64(bitPattern: trip.id.number)
-        let before = try summary(of: trip.id)
         let statement = try cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO trip (

@@ -87,25 +87,25 @@ extension Database {
 }
 
 extension TripSummary {
+    /// Reads `SELECT *` by the order of the columns, which costs a fraction of reading by name.
     fileprivate init(stored row: Row) throws {
-        func moment(_ column: String) -> Timestamp? {
+        func moment(_ column: Int) -> Timestamp? {
             let milliseconds: Int64? = row[column]
             return milliseconds.map { Timestamp(milliseconds: $0) }
         }
-        func raw<Value: RawRepresentable<UInt8>>(_ column: String) -> Value? {
+        func raw<Value: RawRepresentable<UInt8>>(_ column: Int) -> Value? {
             let number: UInt8? = row[column]
             return number.flatMap(Value.init(rawValue:))
         }
-        guard let place = ShortText(row["place"] as String), let direction: Direction = raw("direction"),
-            let movement: Movement = raw("movement"), let category: GoodsCategory = raw("category"),
-            let declaredAt = moment("declared_at")
+        guard let place = ShortText(row[1] as String), let direction: Direction = raw(2),
+            let movement: Movement = raw(3), let category: GoodsCategory = raw(5), let declaredAt = moment(12)
         else { throw ViewFailure.corrupt("a trip does not read back") }
-        let containers: String = row["containers"]
+        let containers: String = row[8]
         self.init(
-            id: TripID(UInt64(bitPattern: row["id"])), place: PlaceID(place), direction: direction, movement: movement,
-            method: raw("method"), category: category, vehicle: row["vehicle"], trailer: row["trailer"],
-            containers: containers.split(separator: " ").map(String.init), firm: row["firm"], stage: raw("stage"),
-            outcome: raw("outcome"), declaredAt: declaredAt, arrivedAt: moment("arrived_at"),
-            calledAt: moment("called_at"), crossedAt: moment("crossed_at"), endedAt: moment("ended_at"))
+            id: TripID(UInt64(bitPattern: row[0])), place: PlaceID(place), direction: direction, movement: movement,
+            method: raw(4), category: category, vehicle: row[6], trailer: row[7],
+            containers: containers.split(separator: " ").map(String.init), firm: row[9], stage: raw(10),
+            outcome: raw(11), declaredAt: declaredAt, arrivedAt: moment(13), calledAt: moment(14),
+            crossedAt: moment(15), endedAt: moment(16))
     }
 }

@@ -12,6 +12,8 @@ struct ViewPage {
     }
 
     private var trips: [TripID: TripSummary] = [:]
+    /// Trips as the tables had them before.
+    private var stored: [TripID: TripSummary] = [:]
     private var hours: [HourKey: HourlyFlow] = [:]
     private var bulletins: [Bulletin] = []
     private var records: [(trip: TripID, record: LogRecord)] = []
@@ -30,7 +32,7 @@ struct ViewPage {
     }
 
     func write(to db: Database) throws {
-        for (_, trip) in trips { try db.upsert(trip) }
+        for (id, trip) in trips where stored[id] != trip { try db.upsert(trip, before: stored[id]) }
         for (trip, record) in records { try db.insert(record, of: trip) }
         for bulletin in bulletins { try db.upsert(bulletin) }
         for (key, flow) in hours { try db.upsert(flow, on: key.date) }
@@ -58,6 +60,7 @@ struct ViewPage {
         if let trip = trips[id] { return trip }
         let trip = try db.summary(of: id)
         trips[id] = trip
+        stored[id] = trip
         return trip
     }
 

@@ -22,11 +22,13 @@ enum Published {
         let bulletin: Bulletin
         let records: [LogRecord]
         let gate: Gate
+        let letGo: Int
     }
 
     /// Runs a day on a log in memory.
     static func run(
-        _ figures: PublishedFigures, date: String? = nil, seed: UInt64 = 1, pace: Pace = .max
+        _ figures: PublishedFigures, date: String? = nil, seed: UInt64 = 1, pace: Pace = .max,
+        visitor: @escaping @Sendable (GateService) async -> Void = { _ in }
     ) async throws -> Run {
         let plan = try DayPlan.make(figures: figures, date: try date.map { try LocalDate.parse($0) }, seed: seed)
         let clock = SteppedClock(plan.opensAt)
@@ -36,11 +38,14 @@ enum Published {
             gate: "lang-son", log: MemoryEventLog(), clock: clock, logger: Logger(label: "sample"), policy: policy)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await service.run() }
+            group.addTask { await visitor(service) }
             defer { group.cancelAll() }
             var driver = DayDriver(plan: plan, service: service, clock: clock)
-            let bulletin = try await driver.run(pace: pace)
+            var letGo = 0
+            let bulletin = try await driver.run(pace: pace) { letGo = $0.letGo }
             let records = try service.feed.records(after: .start, limit: 1 << 18)
-            return Run(plan: plan, bulletin: bulletin, records: records, gate: service.read { gate, _ in copy gate })
+            let gate = service.read { gate, _ in copy gate }
+            return Run(plan: plan, bulletin: bulletin, records: records, gate: gate, letGo: letGo)
         }
     }
 }

@@ -138,6 +138,29 @@ struct SampleDayRunTests {
     }
 
     @Test
+    func `lets a vehicle go that a visitor turned back, and goes on`() async throws {
+        let figures = try Published.figures(
+            """
+            2025-11-11,20:00,province,cleared,all,all,60,X,
+            2025-11-11,20:00,province,remaining,all,all,0,X,
+            """)
+        let run = try await Published.run(figures) { service in
+            var position = Position.start
+            while let records = try? await service.feed.next(after: position, limit: 1_000) {
+                position = records.last?.position ?? position
+                for record in records {
+                    guard case .arrived(let trip, _) = record.event else { continue }
+                    let order = Submission(
+                        .turnBack(trip, reason: "a visitor's"), by: Actor(user: "visitor", duty: .gateOperator))
+                    if (try? await service.submit(order)) != nil { return }
+                }
+            }
+        }
+        #expect(run.letGo > 0)
+        #expect(run.records.contains { $0.actor.user == "visitor" })
+    }
+
+    @Test
     func `has the same figures at a measured pace`() async throws {
         let figures = try Published.figures("2025-11-11,20:00,province,cleared,all,all,60,X,\n")
         let run = try await Published.run(figures, pace: .times(1_000_000))

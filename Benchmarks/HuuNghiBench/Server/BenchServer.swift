@@ -8,7 +8,6 @@ import Logging
 import Metrics
 import NIOCore
 import SQLiteStore
-import ServiceLifecycle
 import Synchronization
 import Web
 

@@ -44,6 +44,7 @@ package struct LogRecord: Hashable, Sendable {
 
 /// What must be unique across all gates of a store: one open trip for a vehicle, trailer or container.
 package struct Claim: Hashable, Sendable {
+    /// What is claimed; raw values are stored.
     package enum Kind: UInt8, CaseIterable, Hashable, Sendable {
         case vehicle = 0
         case trailer = 1

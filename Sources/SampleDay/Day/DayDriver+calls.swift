@@ -89,6 +89,7 @@ extension DayDriver {
         guard passages[truck].isWaiting, !passages[truck].hasLeft, let trip = passages[truck].trip else { return }
         passages[truck].hasLeft = true
         passages[truck].isWaiting = false
+        stand(truck, in: nil)
         if let line = script.lineOf[truck] { lines[line].leave(truck) }
         switch plan.fleet.trucks[truck].role {
         case .turnBack:

@@ -31,7 +31,7 @@ extension DayDriver {
             }
         case .register(let truck):
             guard let area = area(of: truck), let vehicle = papers(truck).vehicle else { return }
-            passages[truck].area = area
+            stand(truck, in: area)
             passages[truck].isWaiting = true
             let arrival = UndeclaredArrival(
                 place: plan.fleet.trucks[truck].place, direction: plan.fleet.trucks[truck].category.direction,
@@ -43,7 +43,7 @@ extension DayDriver {
             give(truck, carrier(of: truck)) { .identify($0, plan.fleet.trucks[truck].declaration) }
         case .arrive(let truck):
             guard passages[truck].trip != nil, let area = area(of: truck) else { return }
-            passages[truck].area = area
+            stand(truck, in: area)
             passages[truck].isWaiting = true
             join(truck)
             give(truck, SampleStaff.gateOperator) { .arrive($0, area: area) }
@@ -53,12 +53,13 @@ extension DayDriver {
             }
         case .relocate(let truck, let area):
             guard passages[truck].isWaiting, passages[truck].area != area else { return }
-            passages[truck].area = area
+            stand(truck, in: area)
             give(truck, SampleStaff.gateOperator) { .relocate($0, area: area) }
         case .leave(let truck): leave(truck, step, into: &orders)
         case .call(let line, let isLast): call(line, isLast: isLast, step, into: &orders)
         case .admit(let truck):
             guard let lane = passages[truck].lane else { return }
+            stand(truck, in: nil)
             let seen = seen(truck)
             give(truck, SampleStaff.borderGuard) { .admit($0, lane: lane, seen: seen) }
         case .park(let truck):
@@ -124,12 +125,22 @@ extension DayDriver {
         return Seen(vehicle: vehicle, trailer: papers.trailer, containers: papers.containers)
     }
 
-    /// Where a vehicle waits first: by assumption one in four for Hữu Nghị in the park that is in use at the time.
+    /// Where a vehicle waits first: by assumption one in four for Hữu Nghị in the park that is in use at the time, as
+    /// long as a tenth of it is free.
     private mutating func area(of truck: Int) -> HoldingAreaID? {
         let sample = plan.fleet.trucks[truck]
         let areas = plan.sites[sample.place]?.areas(sample.category.direction) ?? []
         guard areas.count == 3, passages[truck].random.happens(perMille: 250) else { return areas.first }
-        return plan.date >= SampleFleet.day(2025, 4, 14) ? areas[1] : areas[2]
+        let park = plan.date >= SampleFleet.day(2025, 4, 14) ? areas[1] : areas[2]
+        let capacity = requirements.area(park, at: plan.worksFrom)?.capacity ?? .max
+        return standing[park, default: 0] < capacity / 10 * 9 ? park : areas.first
+    }
+
+    /// Keeps count of the vehicles in each holding area; nil is none of them.
+    mutating func stand(_ truck: Int, in area: HoldingAreaID?) {
+        if let before = passages[truck].area { standing[before, default: 0] -= 1 }
+        passages[truck].area = area
+        if let area { standing[area, default: 0] += 1 }
     }
 
     mutating func join(_ truck: Int) {

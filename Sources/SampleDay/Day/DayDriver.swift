@@ -23,10 +23,16 @@ package struct DayDriver {
     var abroad: [PlaceID: [Int]] = [:]
     /// Vehicles that were called and do not come, with the end of their call.
     var unheard: [(truck: Int, until: Timestamp)] = []
+    /// Vehicles in each holding area.
+    var standing: [HoldingAreaID: Int] = [:]
     var receipts: SplitMix64
     var minute = -1
     var cleared = 0
     var commands = 0
+    /// Vehicles that the script let go because visitors gave them commands too.
+    var letGo = 0
+    private var isVisited = false
+    private var scanned: Position
 
     /// What has become of one vehicle.
     struct Passage {
@@ -45,6 +51,7 @@ package struct DayDriver {
         self.plan = plan
         self.service = service
         self.clock = clock
+        scanned = service.head
         requirements = RuleBook(plan.rules)
         script = DayScript(plan: plan)
         agenda = script.agenda
@@ -57,15 +64,17 @@ package struct DayDriver {
 
     /// Runs the evening before and the day, and answers the bulletin that the gate closed.
     ///
-    /// Stops at the first command that is not done: in a script of our own that is a mistake, and it is named.
+    /// Stops at the first command that is not done: in a script of our own that is a mistake, and it is named. Where
+    /// visitors gave commands to the same gate, the vehicle is let go instead, and counted in the progress.
     package mutating func run(
         pace: Pace, progress: (DayProgress) -> Void = { _ in }
     ) async throws(DriveFailure) -> Bulletin {
-        let window = Self.window(pace)
         let start = ContinuousClock.now
         while minute < script.last {
             guard !Task.isCancelled else { throw .cancelled }
-            let end = min(script.last, (minute / window + 1) * window)
+            // What nobody watches is worked on in large pieces.
+            let window = minute < script.watch ? Self.window(.max) : Self.window(pace)
+            let end = min(script.last, (max(minute, 0) / window + (minute < 0 ? 0 : 1)) * window)
             try await wait(until: end, pace: pace, since: start)
             let now = plan.opensAt + .seconds(end * 60)
             let steps = agenda.take(after: minute, through: end)
@@ -74,13 +83,13 @@ package struct DayDriver {
             if !steps.isEmpty { try await perform(steps) }
             progress(
                 DayProgress(
-                    now: now, cleared: cleared, toClear: plan.balance.cleared.total, commands: commands,
+                    now: now, cleared: cleared, toClear: plan.balance.cleared.total, commands: commands, letGo: letGo,
                     share: Double(end) / Double(script.last)))
         }
         return try await close()
     }
 
-    /// How many minutes are worked on at once: whole divisors of an hour.
+    /// How many minutes are worked on at once: fewer than lie between a call and its end.
     private static func window(_ pace: Pace) -> Int {
         switch pace {
         case .max: 5
@@ -103,7 +112,9 @@ package struct DayDriver {
     private mutating func close() async throws(DriveFailure) -> Bulletin {
         clock.set(max(plan.closesAt, clock.now()))
         let order = Order(step: nil, command: .closeBulletin(plan.date), actor: SampleStaff.clock)
-        let receipt = try await submit([order])[0]
+        guard let receipt = try await submit([order]).first ?? nil else {
+            throw .bulletinUnreadable(plan.date, nil)
+        }
         do {
             let before = Position(receipt.position.number - 1)
             for record in try service.feed.records(after: before, limit: 1) {
@@ -134,12 +145,15 @@ package struct DayDriver {
         while index < orders.count {
             let slice = orders[index..<min(index + Self.batchLimit, orders.count)]
             let receipts = try await submit(slice)
-            for (order, receipt) in zip(slice, receipts) { conclude(order, receipt) }
+            for (order, receipt) in zip(slice, receipts) {
+                if let receipt { conclude(order, receipt) }
+            }
             index += slice.count
         }
     }
 
-    private mutating func submit(_ orders: some Collection<Order>) async throws(DriveFailure) -> [Receipt] {
+    /// Answers nil for an order that came to nothing because of what a visitor did.
+    private mutating func submit(_ orders: some Collection<Order>) async throws(DriveFailure) -> [Receipt?] {
         let submissions = orders.map { Submission($0.command, by: $0.actor) }
         var outcomes = await service.submit(all: submissions)
         // Visitors may fill the queue for a moment; then nothing of this was taken.
@@ -149,15 +163,36 @@ package struct DayDriver {
             outcomes = await service.submit(all: submissions)
         }
         commands += submissions.count
-        var receipts: [Receipt] = []
+        var receipts: [Receipt?] = []
         receipts.reserveCapacity(outcomes.count)
         for (order, outcome) in zip(orders, outcomes) {
             switch outcome {
             case .success(let receipt): receipts.append(receipt)
             case .failure(let failure):
-                throw .notDone(order.command, by: order.actor, at: clock.now(), failure)
+                guard case .refused = failure, let truck = order.truck, hasVisitors() else {
+                    throw .notDone(order.command, by: order.actor, at: clock.now(), failure)
+                }
+                letGo += 1
+                passages[truck].hasLeft = true
+                passages[truck].isWaiting = false
+                receipts.append(nil)
             }
         }
         return receipts
+    }
+
+    /// Whether anybody but the people of the sample gave this gate a command since the day began.
+    private mutating func hasVisitors() -> Bool {
+        while !isVisited, scanned < service.head {
+            do {
+                let records = try service.feed.records(after: scanned, limit: 4_096)
+                guard let last = records.last else { return false }
+                scanned = last.position
+                isVisited = records.contains { !SampleStaff.isMember($0.actor.user) }
+            } catch {
+                return false
+            }
+        }
+        return isVisited
     }
 }

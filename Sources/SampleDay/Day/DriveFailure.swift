@@ -30,6 +30,8 @@ package struct DayProgress: Hashable, Sendable {
     package let toClear: Int
     /// Commands given so far.
     package let commands: Int
+    /// Vehicles that the script let go because a visitor had given them, or the gate, another order.
+    package let letGo: Int
     /// From 0 to 1, by the clock.
     package let share: Double
 }

@@ -24,6 +24,11 @@ package enum SampleStaff {
         return Actor(user: UserID(name), duty: .declarant)
     }
 
+    /// Whether a person is one of the sample.
+    package static func isMember(_ user: UserID) -> Bool {
+        user.text.withUTF8 { $0.starts(with: "sample-".utf8) }
+    }
+
     /// The officer of an agency.
     package static func officer(of agency: Agency) -> Actor {
         switch agency {
