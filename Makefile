@@ -7,8 +7,8 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # What the program needs, what the tests need besides, and what the speed comparison needs.
-RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config python3-venv
-TEST_PACKAGES := chromium fonts-noto-core fonts-noto-cjk prometheus
+RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config
+TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus
 BENCH_PACKAGES := golang-go
 
 # Debian's own Python; python3-venv belongs to it.
@@ -31,21 +31,21 @@ run: release ## Build the program and open a sample day; its address is printed.
 	@exec .build/release/huunghi demo $(ARGS)
 
 .PHONY: build
-build: run-packages assets ## Build for developing.
+build: run-packages ## Build for developing.
 	@$(BUILD)
 
 .PHONY: release
-release: run-packages assets
+release: run-packages
 	@$(BUILD) -c release --product huunghi
 
 .PHONY: test
-test: run-packages test-packages $(VENV)/.installed assets lint ## Build, check the style, and run every test.
+test: run-packages test-packages $(VENV)/.installed lint ## Build, check the style, and run every test.
 	@$(BUILD) --build-tests
 	@HUUNGHI_PYTHON="$(CURDIR)/$(VENV)/bin/python" swift test --skip-build
 	@HUUNGHI_BINARY="$(CURDIR)/.build/debug/huunghi" $(VENV)/bin/python -m pytest Tests/System
 
 .PHONY: bench
-bench: run-packages assets ## Measure; takes some minutes on an idle machine.
+bench: run-packages ## Measure; takes some minutes on an idle machine.
 	@scripts/install-packages $(BENCH_PACKAGES)
 	@$(BUILD) -c release
 	@.build/release/HuuNghiBench $(ARGS)
@@ -62,7 +62,7 @@ format: ## Lay the Swift sources out as the style wants it.
 
 .PHONY: clean
 clean: ## Remove everything that was built or unpacked.
-	@rm -rf .build .cache $(VENV) Sources/Web/Assets/vendor Tests/System/screenshots
+	@rm -rf .build .cache $(VENV) Tests/System/screenshots
 
 # Steps of the above.
 
@@ -73,10 +73,6 @@ run-packages:
 .PHONY: test-packages
 test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
-
-.PHONY: assets
-assets: run-packages
-	@scripts/fetch-assets
 
 $(VENV)/.installed: Tests/System/requirements.txt Tests/System/constraints.txt | test-packages
 	@[[ -x $(VENV)/bin/python ]] || $(PYTHON) -m venv $(VENV)

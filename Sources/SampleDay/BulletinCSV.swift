@@ -15,8 +15,9 @@ package enum BulletinCSV {
         package let scope: FigureScope
         /// Whole vehicles.
         package let vehicles: Int
-        /// The published row's own source and note where the numbers agree, otherwise "sample" and nothing.
+        /// The published row's own source where the numbers agree, otherwise "sample".
         package let source: String
+        /// The published row's own note where the numbers agree, otherwise nothing.
         package let note: String
     }
 

@@ -84,22 +84,24 @@ def operations(house):
     return found
 
 
-def address(path, duty=None):
+def address(method, path, duty=None):
     agency = duty if duty in samples.AGENCIES else "customs"
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
     }.items():
         path = path.replace("{" + name + "}", value)
-    return path + ("?reason=tests" if "/holds/" in path or "/rules/" in path else "")
+    # What is taken away has no body in which to say why.
+    return path + ("?reason=tests" if method == "DELETE" and ("/holds/" in path or "/rules/" in path) else "")
 
 
 def call(client, method, path, duty=None):
     """Calls an operation with too little to change anything, and answers what was said."""
     unsafe = method in ("POST", "PUT")
-    answer = client(method, address(path, duty), json={} if unsafe else None, stream=True)
-    body = {} if "event-stream" in answer.headers.get("Content-Type", "") else answer.json() if answer.content else {}
+    answer = client(method, address(method, path, duty), json={} if unsafe else None, stream=True)
+    is_problem = answer.headers.get("Content-Type", "").startswith("application/problem+json")
+    type = answer.json()["type"] if is_problem else ""
     answer.close()
-    return answer, body.get("type", "") if isinstance(body, dict) else ""
+    return answer, type
 
 
 def test_the_document_says_what_was_decided(operations):
@@ -210,7 +212,7 @@ def test_a_session_wants_its_form_token_for_changes(house):
 
 
 def test_a_wrong_password_tells_nothing_and_locks(own_house):
-    house = own_house(["auditor"])
+    house = own_house(["auditor", "board"])
     unknown = sign_in(house, "nobody")[1]
     wrong = sign_in(house, "auditor", "not the password")[1]
     assert unknown.json() == wrong.json()
@@ -236,7 +238,7 @@ def test_what_is_public_names_no_person_and_no_firm(house):
     operator.ok("POST", f"/api/v1/trips/{trip}/arrival", {"area": samples.AREA})
     seen = operator.ok("GET", f"/api/v1/trips/{trip}")
     pseudonym = seen["driver"]["id"]
-    words = [*secrets.values(), "SEAL9876", "0301482205", pseudonym, "12H98765", "12H-987.65", "gate-operator\""]
+    words = [*secrets.values(), "SEAL9876", "0301482205", pseudonym, "12H98765", "12H-987.65"]
     stranger = house.client()
     for path in [
         "/", "/where", "/bulletins", "/about", "/sign-in", "/api/v1/board", "/api/v1/rules", "/api/v1/bulletins",

@@ -130,7 +130,7 @@ def test_a_port_in_use_is_told(gate, data):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = run("serve", "--data", data, "--port", port, "--rules", "none")
+        result = run("serve", "--data", data, "--port", port, "--rules", "none", timeout=30)
     assert result.returncode == 3
     assert str(port) in result.stderr and "--port" in result.stderr
     # Nothing of the attempt stands in the way of the next.

@@ -43,7 +43,7 @@ enum BenchServer {
                 {
                     _ = try outcome.get()
                 }
-                let port = await web.address().split(separator: ":").last ?? ""
+                let port = await web.address()?.split(separator: ":").last ?? ""
                 Console.say("listening \(port) \(token)")
             }
             try await group.waitForAll()

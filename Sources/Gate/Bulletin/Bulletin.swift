@@ -61,6 +61,7 @@ package struct Bulletin: Hashable, Sendable {
     /// The leaf figures, ordered by place, measure, category; zero cells are left out. Totals are sums of these.
     package let figures: [Figure]
 
+    /// The count of one cell, in vehicles.
     package struct Figure: Hashable, Sendable {
         package let cell: BulletinCell
         package let vehicles: Int

@@ -34,6 +34,7 @@ package struct Rule: Hashable, Sendable {
         self.content = content
     }
 
+    /// What the rule speaks of.
     package enum Content: Hashable, Sendable {
         /// A place that takes vehicles.
         case place(PlaceID)

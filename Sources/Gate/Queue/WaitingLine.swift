@@ -18,6 +18,7 @@ package struct WaitingLine: Sendable {
         }
     }
 
+    /// A vehicle's place in a line: lower numbers came first.
     package struct Ticket: Hashable, Sendable {
         package let number: UInt64
         package let trip: TripID

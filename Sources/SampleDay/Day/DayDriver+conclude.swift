@@ -30,7 +30,7 @@ extension DayDriver {
             cleared += 1
             crossed(truck)
         case .setRule, .correct, .identify, .acceptWarning, .relocate, .leave, .admit, .park, .hold, .liftHold, .grant,
-            .changeDriver, .assessFee, .pay, .release, .handOver, .swapTractor, .returnEmpty, .sweep, .shareParking,
+            .assessFee, .pay, .release, .handOver, .swapTractor, .returnEmpty, .sweep, .shareParking,
             .closeBulletin:
             break
         }
@@ -87,7 +87,6 @@ extension DayDriver {
             plan(.hold(truck, holder), at: at(0.12))
             plan(.liftHold(truck, holder), at: at(0.50))
         }
-        if sample.relief != nil { plan(.changeDriver(truck), at: at(0.15)) }
         var others = agencies.all.filter { $0 != .customs }.map { agency in
             (agency, share: agency == holder ? 0.57 : 0.2 + 0.35 * random.fraction())
         }
@@ -97,7 +96,7 @@ extension DayDriver {
         plan(.pay(truck), at: at(0.68))
         plan(.grant(truck, .customs), at: at(0.75))
         plan(.release(truck), at: at(0.85))
-        if sample.lineDriver != nil { plan(.handOver(truck), at: at(0.90)) }
+        if sample.lineDriver != nil || sample.relief != nil { plan(.handOver(truck), at: at(0.90)) }
         if sample.relief != nil { plan(.swapTractor(truck), at: at(0.94)) }
         plan(.cross(truck), at: at(1))
         passages[truck].random = random

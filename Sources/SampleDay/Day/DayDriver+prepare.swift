@@ -83,16 +83,12 @@ extension DayDriver {
         case .release(let truck):
             guard let lane = passages[truck].lane else { return }
             give(truck, SampleStaff.gateOperator) { .release($0, lane: lane) }
-        case .changeDriver(let truck):
-            guard let relief = plan.fleet.trucks[truck].relief else { return }
-            give(truck, SampleStaff.gateOperator) {
-                .change(
-                    $0, Change(kind: .swap, new: .driver(relief.driver), reason: "driver of the other side takes on"))
-            }
         case .handOver(let truck):
-            guard let driver = plan.fleet.trucks[truck].lineDriver else { return }
+            let sample = plan.fleet.trucks[truck]
+            guard let driver = sample.relief?.driver ?? sample.lineDriver else { return }
+            let reason = sample.relief == nil ? "handed to the specialised driver" : "driver of the other side takes on"
             give(truck, SampleStaff.borderGuard) {
-                .change($0, Change(kind: .swap, new: .lineDriver(driver), reason: "handed to the specialised driver"))
+                .change($0, Change(kind: .swap, new: .lineDriver(driver), reason: reason))
             }
         case .swapTractor(let truck):
             guard let relief = plan.fleet.trucks[truck].relief else { return }

@@ -21,12 +21,10 @@ enum Step {
     case hold(Int, Agency)
     case liftHold(Int, Agency)
     case grant(Int, Agency)
-    /// The driver of the other side takes over.
-    case changeDriver(Int)
     case assessFee(Int)
     case pay(Int)
     case release(Int)
-    /// A specialised driver takes the vehicle over the line.
+    /// A specialised driver takes the vehicle over the line, or one of the other side takes its trailer on.
     case handOver(Int)
     case swapTractor(Int)
     case cross(Int)

@@ -10,7 +10,6 @@ package struct SampleFleet: Sendable {
     private var numbers: SampleNumbers
     private let firms: [TaxCode]
     private let date: LocalDate
-    private let closesAt: Timestamp
 
     /// The first day of the pilot of two-way haulage, and the day after its last (facts of 10 December 2025).
     static let twoWayPilot = (from: day(2025, 12, 10), until: day(2026, 12, 10))
@@ -40,12 +39,11 @@ package struct SampleFleet: Sendable {
     }
 
     /// Makes every vehicle that a balance counts.
-    package init(balance: DayBalance, date: LocalDate, closesAt: Timestamp, seed: UInt64) {
+    package init(balance: DayBalance, date: LocalDate, seed: UInt64) {
         random = SplitMix64(seed: seed)
         numbers = SampleNumbers(seed: random.next())
         firms = SampleNumbers.firms(120, &random)
         self.date = date
-        self.closesAt = closesAt
         trucks.reserveCapacity(balance.vehicles)
         for place in balance.cleared.places {
             for category in [BulletinCategory.goods, .newVehicle] { addDeclared(balance, place, category, later: []) }

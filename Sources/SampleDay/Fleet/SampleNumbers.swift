@@ -8,7 +8,7 @@ struct SampleNumbers {
 
     private enum Series: Hashable {
         case vietnameseTractor, vietnameseTrailer, chineseTractor, chineseTrailer, container, chassis, seal, declaration
-        case driver, receipt
+        case driver
     }
 
     init(seed: UInt64) {
@@ -119,11 +119,6 @@ struct SampleNumbers {
         let (number, round) = next(.driver, span: 900_000)
         let text = Self.shortText("sample-driver-\(round)\(100_000 + number)")
         return Driver(id: DriverID(text), nationality: nationality)
-    }
-
-    mutating func receipt() -> ShortText {
-        let (number, round) = next(.receipt, span: 900_000)
-        return Self.shortText("SAMPLE-\(round)\(100_000 + number)")
     }
 
     /// Tax codes of sample firms with the right check digit.

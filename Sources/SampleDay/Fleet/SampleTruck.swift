@@ -17,8 +17,10 @@ package struct SampleTruck: Sendable {
 
     /// Small things that happen on the way.
     package struct Incidents: OptionSet, Hashable, Sendable {
+        /// One bit for each.
         package let rawValue: UInt16
 
+        /// Takes the bits.
         package init(rawValue: UInt16) {
             self.rawValue = rawValue
         }
@@ -37,6 +39,7 @@ package struct SampleTruck: Sendable {
     package let place: PlaceID
     /// Its class in the bulletin once its goods are registered.
     package let category: BulletinCategory
+    /// What is to become of it.
     package let role: Role
     /// Whether it stood at the gate when the bulletin before closed.
     package let isOpening: Bool
@@ -44,6 +47,7 @@ package struct SampleTruck: Sendable {
     package let isUndeclared: Bool
     /// Whether its goods are registered on the day of the bulletin, which puts it into a line of its class.
     package let isIdentifiedLater: Bool
+    /// What happens to it on the way.
     package let incidents: Incidents
     /// What its declarant says.
     package let declaration: Declaration

@@ -5,7 +5,9 @@ import Gate
 package enum LangSon {
     /// Vehicles that a place is to take in a day, in each direction; lanes and yards are sized by it.
     package struct Traffic: Hashable, Sendable {
+        /// Vehicles a day that leave the country.
         package var export: Int
+        /// Vehicles a day that enter the country.
         package var `import`: Int
 
         /// Takes vehicles a day.

@@ -1,7 +1,7 @@
 import BorderVocabulary
 import Gate
 
-/// Everything that the sample day supposes because no source printed it. Written on 2025-11-23.
+/// Everything that the sample day supposes because no source printed it. Written on 2026-11-23.
 ///
 /// Sources: [B1] and [B2] are the two bulletins of `Published/README.md`; [S27] are the averages of July 2025 that the
 /// Management Board gave: Hữu Nghị 262 export and 608 import vehicles a day, road 1088/2-1089 145 and 438, Cốc Nam 43

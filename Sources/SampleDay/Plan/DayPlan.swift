@@ -81,7 +81,7 @@ package struct DayPlan: Sendable {
         worksFrom =
             asOf.hour >= 12 ? Timestamp(date: date, time: hours.opens) : closesBefore + .seconds(3600)
         watchFrom = worksFrom - .seconds(1800)
-        fleet = SampleFleet(balance: balance, date: date, closesAt: closesAt, seed: seed)
+        fleet = SampleFleet(balance: balance, date: date, seed: seed)
         let traffic = Self.traffic(of: balance)
         rules = LangSon.rules(on: date, traffic: traffic, closesAt: asOf)
         var sites: [PlaceID: Site] = [:]

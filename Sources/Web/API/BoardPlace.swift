@@ -63,11 +63,13 @@ struct BoardPlace: Sendable {
             let counts = counts[direction] ?? Counts()
             json.object { json in
                 json.member("direction", direction.code)
-                json.member("waiting", object: { json in
-                    for category in GoodsCategory.allCases {
-                        json.member(category.code, counts.waiting[category] ?? 0)
-                    }
-                })
+                json.member(
+                    "waiting",
+                    object: { json in
+                        for category in GoodsCategory.allCases {
+                            json.member(category.code, counts.waiting[category] ?? 0)
+                        }
+                    })
                 json.member("called", counts.called)
                 json.member("atGate", counts.atGate)
                 json.member("inYard", counts.inYard)

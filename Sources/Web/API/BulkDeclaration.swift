@@ -31,7 +31,8 @@ enum BulkDeclaration {
         // Reading ten megabytes takes a while; event loops and tasks are not kept from their work by it.
         let read = try await request.services.blocking.run { () -> Result<[Input], Fault> in
             do throws(Fault) {
-                let table = isTable ? try BulkTable.table(buffer, limits: limits) : try BulkTable.lines(buffer, limits: limits)
+                let table =
+                    isTable ? try BulkTable.table(buffer, limits: limits) : try BulkTable.lines(buffer, limits: limits)
                 return .success(table.rows.map(Input.init))
             } catch {
                 return .failure(error)

@@ -26,7 +26,9 @@ struct BulkTable: Sendable {
         var rows: [Row] = []
         var tooMany = false
         buffer.withUnsafeReadableBytes { bytes in
-            for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                .enumerated()
+            {
                 let line = UnsafeRawBufferPointer(rebasing: line)
                 guard line.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
                 guard rows.count < limits.bulkRows else {

@@ -27,7 +27,9 @@ extension CommandDesk {
             let agency = try request.agency()
             return try ObjectReader.body(json) { reader in
                 let decision = reader.must("decision") { reader, key in
-                    reader.choice(key, ["granted", "refused"]) { $0 == "granted" ? true : $0 == "refused" ? false : nil }
+                    reader.choice(key, ["granted", "refused"]) {
+                        $0 == "granted" ? true : $0 == "refused" ? false : nil
+                    }
                 }
                 guard let decision else {
                     _ = reader.value("reason")

@@ -105,7 +105,8 @@ extension ObjectReader {
         let movement = coded("movement", Movement.self)
         let category = coded("category", GoodsCategory.self)
         if value("agencies") == nil { missing("agencies") }
-        let agencies = (list("agencies", limit: Agency.allCases.count) ?? []).compactMap { element, pointer -> Agency? in
+        let agencies = (list("agencies", limit: Agency.allCases.count) ?? []).compactMap {
+            element, pointer -> Agency? in
             guard case .text(let text) = element, let agency = Agency(code: text) else {
                 errors.addShape(.type(pointer, element, wanted: Agency.allCases.map(\.code).joined(separator: ", ")))
                 return nil

@@ -8,10 +8,12 @@ extension JSONWriter {
         object { json in
             json.member("position", record.position.number)
             json.member("at", record.at.iso8601)
-            json.member("actor", object: { json in
-                json.member("user", record.actor.user.description)
-                json.member("duty", record.actor.duty.code)
-            })
+            json.member(
+                "actor",
+                object: { json in
+                    json.member("user", record.actor.user.description)
+                    json.member("duty", record.actor.duty.code)
+                })
             json.member("kind", record.event.kind)
             json.member("trip", text: record.event.trip)
             json.key("details")

@@ -88,7 +88,7 @@ extension ObjectReader {
                 reader.choice(key, Nationality.allCases.map(\.code)) { Nationality(code: $0) }
             }
             if reader.has("id") {
-                let id = reader.parsed("id", DriverID.parse)
+                let id = reader.must("id") { $0.parsed($1, DriverID.parse) }
                 guard let id, let nationality else { return nil }
                 return .known(Driver(id: id, nationality: nationality))
             }
@@ -129,7 +129,8 @@ extension ObjectReader {
             var input = PapersInput()
             let vehicle = reader.vehicle(&input)
             let trailer = reader.parsed("trailer", Plate.parse)?.value
-            let containers = reader.has("containers")
+            let containers =
+                reader.has("containers")
                 ? reader.parsedList("containers", limit: Gate.Limit.containers, ContainerNumber.parse).map(\.value)
                 : nil
             return Seen(vehicle: vehicle, trailer: trailer, containers: containers)

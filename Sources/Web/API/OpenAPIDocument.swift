@@ -35,15 +35,19 @@ struct OpenAPIDocument: Sendable {
         var json = JSONWriter(capacity: 128 * 1024)
         json.object { json in
             json.member("openapi", "3.1.1")
-            json.member("info", object: { json in
-                json.member("title", catalogue.text("api.title", language))
-                json.member("version", "1.0.0")
-                json.member("description", catalogue.text("api.description", language))
-                json.member("license", object: { json in
-                    json.member("name", "Apache-2.0")
-                    json.member("identifier", "Apache-2.0")
+            json.member(
+                "info",
+                object: { json in
+                    json.member("title", catalogue.text("api.title", language))
+                    json.member("version", "1.0.0")
+                    json.member("description", catalogue.text("api.description", language))
+                    json.member(
+                        "license",
+                        object: { json in
+                            json.member("name", "Apache-2.0")
+                            json.member("identifier", "Apache-2.0")
+                        })
                 })
-            })
             json.list("servers", ["/"]) { json, url in json.object { $0.member("url", url) } }
             json.list("tags", ["trips", "gate", "live", "people", "service"]) { json, tag in
                 json.object { json in
@@ -51,13 +55,19 @@ struct OpenAPIDocument: Sendable {
                     json.member("description", catalogue.text("api.tag." + tag, language))
                 }
             }
-            json.member("paths", object: { json in
-                for path in ordered(described.map(\.path)) {
-                    json.member(path, object: { json in
-                        for endpoint in described where endpoint.path == path { operation(endpoint, language, &json) }
-                    })
-                }
-            })
+            json.member(
+                "paths",
+                object: { json in
+                    for path in ordered(described.map(\.path)) {
+                        json.member(
+                            path,
+                            object: { json in
+                                for endpoint in described where endpoint.path == path {
+                                    operation(endpoint, language, &json)
+                                }
+                            })
+                    }
+                })
             json.key("components")
             json.raw(components)
         }
@@ -71,20 +81,25 @@ struct OpenAPIDocument: Sendable {
 
     private func operation(_ endpoint: Endpoint, _ language: Language, _ json: inout JSONWriter) {
         guard let contract = endpoint.contract else { return }
-        json.member(endpoint.method.rawValue.lowercased(), object: { json in
-            json.member("operationId", endpoint.operation)
-            json.member("summary", catalogue.text("api.op." + endpoint.operation, language))
-            json.list("tags", texts: [contract.tag])
-            access(endpoint.access, language, &json)
-            json.list("parameters", names(endpoint, contract)) { json, name in reference("parameters", name, &json) }
-            if let body = contract.body { self.body(body, &json) }
-            json.member("responses", object: { json in
-                for (status, content) in contract.answers.sorted(by: { $0.key < $1.key }) {
-                    answer(status, content, contract.headers, language, &json)
+        json.member(
+            endpoint.method.rawValue.lowercased(),
+            object: { json in
+                json.member("operationId", endpoint.operation)
+                json.member("summary", catalogue.text("api.op." + endpoint.operation, language))
+                json.list("tags", texts: [contract.tag])
+                access(endpoint.access, language, &json)
+                json.list("parameters", names(endpoint, contract)) { json, name in reference("parameters", name, &json)
                 }
-                for status in problems(endpoint, contract) { problem(status, language, &json) }
+                if let body = contract.body { self.body(body, &json) }
+                json.member(
+                    "responses",
+                    object: { json in
+                        for (status, content) in contract.answers.sorted(by: { $0.key < $1.key }) {
+                            answer(status, content, contract.headers, language, &json)
+                        }
+                        for status in problems(endpoint, contract) { problem(status, language, &json) }
+                    })
             })
-        })
     }
 
     private func access(_ access: Access, _ language: Language, _ json: inout JSONWriter) {
@@ -118,54 +133,66 @@ struct OpenAPIDocument: Sendable {
     }
 
     private func body(_ body: Contract.Body, _ json: inout JSONWriter) {
-        json.member("requestBody", object: { json in
-            json.member("required", true)
-            json.member("content", object: { json in
-                switch body {
-                case .json(let schema): media("application/json", schema, &json)
-                case .jsonOrForm(let schema):
-                    media("application/json", schema, &json)
-                    media("application/x-www-form-urlencoded", schema, &json)
-                case .rows:
-                    media("text/csv", "Rows", &json)
-                    media("application/x-ndjson", "Rows", &json)
-                }
+        json.member(
+            "requestBody",
+            object: { json in
+                json.member("required", true)
+                json.member(
+                    "content",
+                    object: { json in
+                        switch body {
+                        case .json(let schema): media("application/json", schema, &json)
+                        case .jsonOrForm(let schema):
+                            media("application/json", schema, &json)
+                            media("application/x-www-form-urlencoded", schema, &json)
+                        case .rows:
+                            media("text/csv", "Rows", &json)
+                            media("application/x-ndjson", "Rows", &json)
+                        }
+                    })
             })
-        })
     }
 
     private func media(_ type: String, _ schema: String, _ json: inout JSONWriter) {
-        json.member(type, object: { json in
-            json.key("schema")
-            reference("schemas", schema, &json)
-        })
+        json.member(
+            type,
+            object: { json in
+                json.key("schema")
+                reference("schemas", schema, &json)
+            })
     }
 
     private func answer(
         _ status: Int, _ content: Contract.Content, _ headers: [String], _ language: Language,
         _ json: inout JSONWriter
     ) {
-        json.member(String(status), object: { json in
-            json.member("description", catalogue.text("api.status.\(status)", language))
-            if !headers.isEmpty {
-                json.member("headers", object: { json in
-                    for name in headers {
-                        json.key(OpenAPIDocument.fields[name] ?? name)
-                        reference("headers", name, &json)
-                    }
-                })
-            }
-            switch content {
-            case .none: break
-            case .json(let schema): json.member("content", object: { media("application/json", schema, &$0) })
-            case .jsonOrCSV(let schema):
-                json.member("content", object: { json in
-                    media("application/json", schema, &json)
-                    media("text/csv", "Text", &json)
-                })
-            case .text(let type): json.member("content", object: { media(type, "Text", &$0) })
-            }
-        })
+        json.member(
+            String(status),
+            object: { json in
+                json.member("description", catalogue.text("api.status.\(status)", language))
+                if !headers.isEmpty {
+                    json.member(
+                        "headers",
+                        object: { json in
+                            for name in headers {
+                                json.key(OpenAPIDocument.fields[name] ?? name)
+                                reference("headers", name, &json)
+                            }
+                        })
+                }
+                switch content {
+                case .none: break
+                case .json(let schema): json.member("content", object: { media("application/json", schema, &$0) })
+                case .jsonOrCSV(let schema):
+                    json.member(
+                        "content",
+                        object: { json in
+                            media("application/json", schema, &json)
+                            media("text/csv", "Text", &json)
+                        })
+                case .text(let type): json.member("content", object: { media(type, "Text", &$0) })
+                }
+            })
     }
 
     /// Names of header components with the fields that they describe.
@@ -175,15 +202,19 @@ struct OpenAPIDocument: Sendable {
     ]
 
     private func problem(_ status: Int, _ language: Language, _ json: inout JSONWriter) {
-        json.member(String(status), object: { json in
-            json.member("description", catalogue.text("api.status.\(status)", language))
-            if status == 429 || status == 503 {
-                json.member("headers", object: { json in
-                    json.key("Retry-After")
-                    reference("headers", "RetryAfter", &json)
-                })
-            }
-            json.member("content", object: { media("application/problem+json", "Problem", &$0) })
-        })
+        json.member(
+            String(status),
+            object: { json in
+                json.member("description", catalogue.text("api.status.\(status)", language))
+                if status == 429 || status == 503 {
+                    json.member(
+                        "headers",
+                        object: { json in
+                            json.key("Retry-After")
+                            reference("headers", "RetryAfter", &json)
+                        })
+                }
+                json.member("content", object: { media("application/problem+json", "Problem", &$0) })
+            })
     }
 }

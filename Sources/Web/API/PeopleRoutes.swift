@@ -20,7 +20,9 @@ enum PeopleRoutes {
                 contract: Contract("people", answers: [200: .json("Session")], problems: [400, 401, 403, 429, 503])),
             handler: { (request) throws(Problem) in
                 let identity = try request.person()
-                return request.json(.ok, [.cacheControl: "no-store"]) { $0.session(identity.person, identity.session, identity.usable) }
+                return request.json(.ok, [.cacheControl: "no-store"]) {
+                    $0.session(identity.person, identity.session, identity.usable)
+                }
             }),
         Route(
             Endpoint(

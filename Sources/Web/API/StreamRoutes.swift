@@ -33,7 +33,8 @@ enum StreamRoutes {
         var after: Position?
         if let text {
             guard let number = UInt64(text), number < UInt64(Int64.max), !text.hasPrefix("+") else {
-                let detail = Phrase("parse.not-a-number", ["found": .text(String(text.prefix(64))), "accepted": .text("")])
+                let detail = Phrase(
+                    "parse.not-a-number", ["found": .text(String(text.prefix(64))), "accepted": .text("")])
                 throw Problem(.parameters([FieldError(pointer: "after", code: "not-a-number", detail: detail)]))
             }
             after = Position(number)

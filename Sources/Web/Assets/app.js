@@ -1,6 +1,10 @@
 // Keeps a page up to date. Without this script every page is complete; it only has to be loaded again.
 "use strict";
 (() => {
+  // On a narrow screen the navigation scrolls; the present page is to be seen in it.
+  const here = document.querySelector(".nav [aria-current]");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 24;
+
   const main = document.querySelector("main[data-follow]");
   if (!main || !window.EventSource || !window.fetch) return;
 

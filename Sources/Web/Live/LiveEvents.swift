@@ -42,7 +42,7 @@ package final class LiveEvents: Service, Sendable {
         writes = metrics.counter("huunghi_event_writes")
     }
 
-    /// Follows the log until it is cancelled or the server shuts down; then ends every stream.
+    /// Follows the log until it is cancelled; then ends every stream.
     package func run() async {
         await cancelWhenGracefulShutdown { [self] in
             await withDiscardingTaskGroup { group in
@@ -50,6 +50,11 @@ package final class LiveEvents: Service, Sendable {
                 group.addTask { await self.beat() }
             }
         }
+        end()
+    }
+
+    /// Ends every stream and opens no more; clients come back and resume when there is a server again.
+    package func end() {
         let groups = state.withLock { state in
             state.isEnded = true
             return Array(state.groups.values)

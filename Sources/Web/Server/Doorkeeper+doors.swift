@@ -42,7 +42,8 @@ extension Doorkeeper {
 
     /// The name that stands in the log for a login: its letters, digits and dashes.
     private static func identifier(for login: String) throws(Problem) -> UserID {
-        let slug = String(login.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(23))
+        let slug = String(
+            login.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(23))
         do {
             return try UserID.parse(slug)
         } catch {

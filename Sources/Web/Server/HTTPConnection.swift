@@ -43,12 +43,15 @@ struct HTTPConnection: HTTPChannelHandler {
         _ head: inout HTTPResponseHead, _ isSupported: Bool
     ) -> HTTPResponseCompressor.CompressionIntent {
         if head.headers.contains(name: "content-encoding") {
-            if head.headers.first(name: "content-encoding") == "identity" { head.headers.remove(name: "content-encoding") }
+            if head.headers.first(name: "content-encoding") == "identity" {
+                head.headers.remove(name: "content-encoding")
+            }
             return .doNotCompress
         }
         let type = head.headers.first(name: "content-type") ?? ""
-        guard type.hasPrefix("text/") && !type.hasPrefix("text/event-stream") || type.contains("json")
-            || type.contains("javascript") || type.contains("svg")
+        guard
+            type.hasPrefix("text/") && !type.hasPrefix("text/event-stream") || type.contains("json")
+                || type.contains("javascript") || type.contains("svg")
         else { return .doNotCompress }
         if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length < 860 {
             return .doNotCompress

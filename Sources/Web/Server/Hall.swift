@@ -11,14 +11,17 @@ struct Hall: Sendable {
     let logger: Logger
 
     /// The answer to a refused request: a page for readers where the pages have one, else problem JSON.
-    func response(to problem: Problem, _ audience: Endpoint.Audience, _ request: Request, _ visitor: Visitor) -> Response {
+    func response(to problem: Problem, _ audience: Endpoint.Audience, _ request: Request, _ visitor: Visitor)
+        -> Response
+    {
         if problem.status.code >= 500 {
             logger.warning("request failed", metadata: ["path": "\(request.uri.path)", "problem": "\(problem.code)"])
         }
         switch audience {
         case .program: break
         case .reader:
-            if let page = pages.response(to: problem, request: request, language: visitor.language, services: services) {
+            if let page = pages.response(to: problem, request: request, language: visitor.language, services: services)
+            {
                 return page
             }
         }

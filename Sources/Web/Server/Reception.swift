@@ -27,7 +27,9 @@ struct Reception: HTTPResponder {
         return response
     }
 
-    private func receive(_ request: Request, _ context: WebContext, _ visitor: Visitor) async throws(Problem) -> Response {
+    private func receive(_ request: Request, _ context: WebContext, _ visitor: Visitor) async throws(Problem)
+        -> Response
+    {
         let endpoint = route.endpoint
         if let wait = hall.limiter.wait(endpoint.rate, .address(visitor.client)) {
             throw Problem(.rateLimited(seconds: wait.retryAfter))
@@ -125,7 +127,8 @@ struct Visitor: Sendable {
             query["lang"].flatMap { Language(rawValue: $0) }
             ?? request.cookies["lang"].flatMap { Language(rawValue: $0.value) }
             ?? Language.preferred(by: request.headers[.acceptLanguage])
-        let forwarded = configuration.trustsProxy
+        let forwarded =
+            configuration.trustsProxy
             ? request.headers[.forwardedFor]?.split(separator: ",").last?.filter { $0 != " " } : nil
         client = forwarded ?? context.channel?.remoteAddress?.ipAddress ?? "-"
     }

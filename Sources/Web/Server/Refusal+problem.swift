@@ -8,7 +8,8 @@ extension Problem {
         let wording = RefusalWording(refusal)
         let detail = Phrase("refusal." + wording.code, wording.values)
         self.init(
-            code: wording.code, status: wording.kind.status, title: Phrase("problem." + wording.kind.rawValue + ".title"),
+            code: wording.code, status: wording.kind.status,
+            title: Phrase("problem." + wording.kind.rawValue + ".title"),
             detail: detail,
             errors: wording.field.map { field in
                 [FieldError(pointer: "/" + field.name, code: wording.code, detail: detail)]

@@ -45,7 +45,9 @@ package struct RouteTable: Sendable {
     }
 
     private static func matches(_ pattern: [Substring], _ path: [Substring]) -> Bool {
-        if pattern.last == "**" { return path.count >= pattern.count && matches(pattern.dropLast(), path, pattern.count - 1) }
+        if pattern.last == "**" {
+            return path.count >= pattern.count && matches(pattern.dropLast(), path, pattern.count - 1)
+        }
         return pattern.count == path.count && matches(pattern[...], path, pattern.count)
     }
 

@@ -7,7 +7,6 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
-import Synchronization
 
 /// Why the server did not start or run on.
 package enum WebServerFailure: Error, Equatable, Sendable {
@@ -36,7 +35,8 @@ package struct WebServer: Service {
     /// `doorClock` measures sessions and tokens where the gate's own clock is a sample day's.
     package init(
         service: GateService, views: any TripViews, accounts: any AccountStore, clock: any WallClock,
-        doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger, metrics: PrometheusRegistry = PrometheusRegistry(),
+        doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger,
+        metrics: PrometheusRegistry = PrometheusRegistry(),
         pages: (any PageSet)? = nil
     ) throws(WebServerFailure) {
         let limits = configuration.limits
@@ -68,8 +68,10 @@ package struct WebServer: Service {
     }
 
     /// Where the server listens, as `host:port`, once it does; the port is the real one where any was asked for.
-    package func address() async -> String {
-        let port = await listening.port()
+    ///
+    /// Nil when the task is cancelled or the server ends before it listens; the server's own `run()` says why.
+    package func address() async -> String? {
+        guard let port = await listening.port() else { return nil }
         return configuration.host.contains(":") ? "[\(configuration.host)]:\(port)" : "\(configuration.host):\(port)"
     }
 
@@ -97,13 +99,22 @@ package struct WebServer: Service {
             services: [services.live],
             onServerRunning: { [listening] channel in listening.begin(channel.localAddress?.port ?? 0) },
             logger: logger)
+        let result: Result<Void, any Error>
         do {
-            try await application.run()
+            // Streams never end by themselves, and the server waits for every answer: they are told first.
+            result = .success(
+                try await withGracefulShutdownHandler {
+                    try await application.run()
+                } onGracefulShutdown: { [services] in
+                    services.live.end()
+                })
         } catch {
-            throw translate(error)
+            result = .failure(translate(error))
         }
+        listening.end()
         await services.doorkeeper.stop()
         await services.blocking.stop()
+        try result.get()
     }
 
     private func translate(_ error: any Error) -> any Error {
@@ -112,40 +123,5 @@ package struct WebServer: Service {
             return WebServerFailure.portInUse(host: configuration.host, port: configuration.port)
         }
         return WebServerFailure.cannotListen("\(error)")
-    }
-}
-
-/// The port, for those who wait until the server listens.
-private final class Listening: Sendable {
-    private enum State {
-        case not([CheckedContinuation<Int, Never>])
-        case on(Int)
-    }
-
-    private let state = Mutex(State.not([]))
-
-    func begin(_ port: Int) {
-        let waiting: [CheckedContinuation<Int, Never>] = state.withLock { state in
-            defer { state = .on(port) }
-            switch state {
-            case .not(let waiting): return waiting
-            case .on: return []
-            }
-        }
-        for continuation in waiting { continuation.resume(returning: port) }
-    }
-
-    func port() async -> Int {
-        await withCheckedContinuation { continuation in
-            let known: Int? = state.withLock { state in
-                switch state {
-                case .on(let port): return port
-                case .not(let waiting):
-                    state = .not(waiting + [continuation])
-                    return nil
-                }
-            }
-            if let known { continuation.resume(returning: known) }
-        }
     }
 }

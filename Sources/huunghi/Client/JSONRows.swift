@@ -15,9 +15,17 @@ struct JSONRows {
         objects = found as? [[String: Any]] ?? (found as? [String: Any]).map { [$0] } ?? []
     }
 
-    /// A table of the named members; a dotted name looks inside.
+    /// The objects of a list that was already read.
+    init(_ list: Any?) {
+        objects = list as? [[String: Any]] ?? []
+    }
+
+    /// A table of members: `name`, or `name=where.it.stands`.
     func table(_ columns: [String]) -> Table {
-        Table(columns: columns, rows: objects.map { object in columns.map { Self.text(object, $0) } })
+        let parts = columns.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return Table(
+            columns: parts.map { $0[0] },
+            rows: objects.map { object in parts.map { Self.text(object, $0[$0.count - 1]) } })
     }
 
     private static func text(_ object: [String: Any], _ path: String) -> String {

@@ -48,7 +48,8 @@ struct DemoDay: Sendable {
             house: house, web: web, logger: logger,
             others: [
                 {
-                    let url = "http://\(await web.address())"
+                    guard let address = await web.address() else { return }
+                    let url = "http://\(address)"
                     print("listening \(url)")
                     print(Words.text("demo.sign-in", ["login": account.login, "password": account.password]))
                     for assumption in plan.assumptions {

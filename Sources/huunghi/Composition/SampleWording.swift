@@ -9,7 +9,7 @@ enum SampleWording {
         switch failure {
         case .tooLarge(let limit): text("too-large", ["limit": "\(limit)"])
         case .notUTF8(let offset): text("not-utf8", ["offset": "\(offset)"])
-        case .empty: text("empty")
+        case .empty: text("empty", ["accepted": BulletinCSV.header])
         case .header(let found, let accepted): text("header", ["found": found, "accepted": accepted])
         case .noRows: text("no-rows")
         case .tooManyRows(let limit): text("too-many-rows", ["limit": "\(limit)"])
@@ -63,7 +63,9 @@ enum SampleWording {
     /// The rows by their lines, and both sums: `lines 2, 3, 6: 328 + 915 > 1242`.
     private static func sentence(_ contradiction: Contradiction) -> String {
         func sum(_ side: [Constraint]) -> String {
-            side.isEmpty ? "0" : side.map { "\($0.vehicles)" }.joined(separator: " + ")
+            guard !side.isEmpty else { return "0" }
+            return side.map { FigureWords.words(of: $0.scope).joined(separator: " ") + " = \($0.vehicles)" }
+                .joined(separator: " + ")
         }
         return text(
             "contradiction",

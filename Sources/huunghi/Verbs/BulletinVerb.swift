@@ -15,8 +15,8 @@ struct BulletinVerb: AsyncParsableCommand {
         try await Exit.reporting {
             let api = try APIClient(client)
             guard let date else {
-                let rows = try JSONRows(try await api.get("api/v1/bulletins"), under: "items")
-                print(rows.table(["date", "closedAt", "cleared", "remaining"]).printed(as: client.format))
+                let rows = try JSONRows(try await api.get("api/v1/bulletins"), under: "bulletins")
+                print(rows.table(["date", "closedAt"]).printed(as: client.format))
                 return
             }
             do throws(ParseFailure) { _ = try LocalDate.parse(date) } catch {

@@ -60,7 +60,8 @@ enum Program {
 
     /// Prints where the gate listens and, while nobody has an account, the link with which the first one signs up.
     static func announce(_ web: WebServer, house: House, now: Timestamp) async throws {
-        let url = "http://\(await web.address())"
+        guard let address = await web.address() else { return }
+        let url = "http://\(address)"
         print("listening \(url)")
         do throws(AccountFailure) {
             if try house.accounts.isEmpty() {

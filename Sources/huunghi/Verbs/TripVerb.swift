@@ -16,12 +16,12 @@ struct TripVerb: AsyncParsableCommand {
             let api = try APIClient(client)
             // A trip's number is for those with a token; a plate may be asked by anybody.
             if let trip = try? TripID.parse(subject) {
-                let history = try JSONRows(try await api.get("api/v1/trips/\(trip)/history"), under: "items")
-                print(history.table(["at", "event", "duty", "reason"]).printed(as: client.format))
+                let history = try JSONRows(try await api.get("api/v1/trips/\(trip)/history"), under: "events")
+                print(history.table(["at", "event=kind", "duty=actor.duty", "reason=details.reason"]).printed(as: client.format))
             } else {
                 let answer = try await api.get("api/v1/where", query: ["plate": subject])
                 let rows = try JSONRows(answer)
-                print(rows.table(["trip", "stage", "place", "position", "since"]).printed(as: client.format))
+                print(rows.table(["trip", "stage", "place", "position=placeInLine", "since"]).printed(as: client.format))
             }
         }
     }

@@ -49,6 +49,8 @@ struct BoardPage: Sendable {
     let open: String
     let places: String
     let gates: [Row]
+    /// Places that rest, named together.
+    let asleep: String?
     let notices: [NoticeView]
     let bulletin: Headline?
 
@@ -66,7 +68,8 @@ struct BoardPage: Sendable {
         // Places where something happens stand before those that rest; the order stays the same all day.
         let awake = facts.places.filter { $0.isOpen || $0.waitingInAll > 0 || $0.opensAt != nil }
         let asleep = facts.places.filter { !$0.isOpen && $0.waitingInAll == 0 && $0.opensAt == nil }
-        gates = (awake + asleep).map { Row($0, cleared: flow.cleared[$0.id] ?? 0, at: now, words: words) }
+        self.asleep = asleep.isEmpty ? nil : asleep.map { words.place($0.id) }.joined(separator: " · ")
+        gates = awake.map { Row($0, cleared: flow.cleared[$0.id] ?? 0, at: now, words: words) }
         notices = facts.notices.map { NoticeView($0, today: today, words: words) }
         self.bulletin = bulletin.map { Headline($0, words: words) }
     }

@@ -100,8 +100,16 @@ struct BulletinPage: Sendable {
             let vehicles = count(line, place, bulletin)
             return Row(
                 depth: line.depth, label: label, vehicles: words.number(vehicles),
-                difference: yesterday.map { words.formats.change(vehicles - count(line, place, $0)) }
+                difference: comparable(line).map { words.formats.change(vehicles - count(line, place, $0)) }
                     ?? words("bulletin.no-before"))
+        }
+
+        /// The bulletin of the day before, if it counted this measure at all: the first of a gate counts only what stands.
+        private func comparable(_ line: Line) -> Bulletin? {
+            guard let yesterday, yesterday.figures.contains(where: { $0.cell.measure == line.measure }) else {
+                return nil
+            }
+            return yesterday
         }
 
         private func count(_ line: Line, _ place: PlaceID?, _ bulletin: Bulletin) -> Int {

@@ -34,7 +34,7 @@ struct CentreFacts: Sendable {
     }
 
     /// From this waiting time on, a vehicle is listed.
-    static let longWait: Duration = .seconds(8 * 3_600)
+    static let longWait: Duration = .seconds(12 * 3_600)
     /// A clock is listed when it runs out within this time.
     static let soon: Duration = .seconds(3 * 3_600)
 

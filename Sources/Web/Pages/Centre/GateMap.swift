@@ -5,7 +5,7 @@ import Gate
 /// vehicle. Exports go up on the left of a column, imports down on the right.
 struct GateMap {
     private static let width = 1_040.0
-    private static let gutter = 104.0
+    private static let gutter = 114.0
     private static let height = 640.0
     private static let frontier = 204.0
 

@@ -13,6 +13,7 @@ struct SignInPage: Sendable {
     struct Choices: Sendable { let duties: [Choice] }
 
     var problem: String?
+    var advice: String?
     var login = ""
     var next: String?
     var csrf: String?
@@ -29,6 +30,7 @@ struct SignInPage: Sendable {
 /// The form to make the first account.
 struct SetUpPage: Sendable {
     var problem: String?
+    var advice: String?
     var usable = true
     var link = ""
     var name = ""
@@ -61,7 +63,8 @@ extension Pages {
             return Pages.seeOther(next ?? home, cookie: SessionCookie.set(session, request.services.configuration))
         } catch {
             var page = SignInPage(words(request), next: next, csrf: request.identity?.session?.csrf)
-            page.problem = error.detail.text(catalogue, request.language)
+            page.problem = error.title.text(catalogue, request.language)
+            page.advice = error.detail.text(catalogue, request.language)
             page.login = login
             return answer(page, error.status, to: request)
         }
@@ -74,7 +77,7 @@ extension Pages {
 
     func setUpForm(_ request: WebRequest) async throws(Problem) -> Response {
         var page = SetUpPage()
-        page.link = String((request.query["link"] ?? "").prefix(128))
+        page.link = String((request.query["token"] ?? "").prefix(128))
         page.usable = try await request.services.doorkeeper.isSetUpLinkValid(page.link)
         if !page.usable { page.problem = words(request)("set-up.problem.link") }
         return answer(page, page.usable ? .ok : .forbidden, to: request)
@@ -104,7 +107,8 @@ extension Pages {
                 link: page.link, name: page.name, login: page.login, password: form["password"] ?? "")
             return Pages.seeOther("/centre", cookie: SessionCookie.set(session, request.services.configuration))
         } catch {
-            page.problem = error.detail.text(catalogue, request.language)
+            page.problem = error.title.text(catalogue, request.language)
+            page.advice = error.detail.text(catalogue, request.language)
             return answer(page, error.status, to: request)
         }
     }

@@ -49,7 +49,7 @@ struct TripPage: Sendable {
         state = outcome.map(words.badge) ?? words.badge(trip.stage.name)
         alarms = outcome == nil ? Alarm.all(of: trip, at: now, words: words) : []
         agencies =
-            Agency.allCases.map { AgencyView($0, trip.clearances, reason: TripPage.reason($0, history), words: words) }
+            Agency.allCases.map { AgencyView($0, trip, reason: TripPage.reason($0, history), words: words) }
             + [AgencyView(trip.fee, words: words)]
         days = HistoryDay.days(history, words: words)
         papers = PaperLine.all(of: trip, words: words)
@@ -91,11 +91,15 @@ extension TripPage.Alarm {
 }
 
 extension TripPage.AgencyView {
-    init(_ agency: Agency, _ clearances: Clearances, reason: String?, words: Words) {
+    init(_ agency: Agency, _ trip: Trip, reason: String?, words: Words) {
         self.agency = words.agency(agency)
+        let clearances = trip.clearances
         let clearance = clearances[agency]
         let isHeld = clearances.held.has(agency)
-        var flags = [words.badge(clearance)]
+        // Who has to speak is known only when the goods are.
+        let isOpen = trip.category == .unidentified && clearance == .notRequired
+        let unknown = BadgeView(tone: "mute", icon: "wait", word: words("clearance.unknown"))
+        var flags = [isOpen ? unknown : words.badge(clearance)]
         if isHeld { flags.append(words.heldBadge) }
         self.flags = flags
         switch clearance {

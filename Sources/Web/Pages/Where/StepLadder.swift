@@ -13,12 +13,17 @@ struct StepLadder: Sendable {
         let present = StepLadder.index(trip.stage.name)
         for (index, name) in names.enumerated() {
             let isNow = index == present
+            // A vehicle that came undeclared has its first step still before it.
+            let isSkipped = index == 0 && trip.category == .unidentified
             steps.append(
                 WherePage.Step(
-                    step: isNow ? "now" : index < present ? "done" : "next", isNow: isNow, name: words("step." + name),
-                    when: StepLadder.when(index, trip, isNow: isNow).map {
-                        words.formats.moment($0, today: now.localDate)
-                    },
+                    step: isNow ? "now" : index < present && !isSkipped ? "done" : "next", isNow: isNow,
+                    name: words("step." + name),
+                    when: isSkipped
+                        ? nil
+                        : StepLadder.when(index, trip, isNow: isNow).map {
+                            words.formats.moment($0, today: now.localDate)
+                        },
                     plain: isNow ? StepLadder.plain(trip, at: now, words: words) : ""))
         }
     }
