@@ -47,8 +47,7 @@ test: run-packages test-packages $(VENV)/.installed lint ## Build, check the sty
 .PHONY: bench
 bench: run-packages ## Measure; takes some minutes on an idle machine.
 	@scripts/install-packages $(BENCH_PACKAGES)
-	@$(BUILD) -c release
-	@.build/release/HuuNghiBench $(ARGS)
+	@scripts/bench $(ARGS)
 
 .PHONY: lint
 lint: ## Check style, catalogues and scripts.

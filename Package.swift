@@ -75,7 +75,6 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
             swiftSettings: house),
@@ -114,7 +113,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Gate", "BorderVocabulary", "SQLiteStore", .product(name: "Logging", package: "swift-log"),
+                "Application", "Gate", "BorderVocabulary", "SQLiteStore",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Golden")],

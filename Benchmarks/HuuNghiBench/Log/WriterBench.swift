@@ -9,64 +9,40 @@ import SQLiteStore
 enum WriterBench {
     static let inFlight = 256
 
-    private struct Round {
+    private struct Turn {
         var writer = 0.0
-        var batches = 0.0
+        var batch = 0.0
         var single = 0.0
         var bare = 0.0
     }
 
     static func run(_ scale: Scale) async throws {
         for keyed in [false, true] {
-            var rounds: [Round] = []
-            for number in 0..<scale.rounds {
-                rounds.append(try await round(number, scale, keyed: keyed))
-            }
+            let turns = try await turns(scale, keyed: keyed)
             let name = keyed ? ", each with an idempotency key" : ""
-            Figure.show("durable commands through the writer\(name)", rounds.map(\.writer).median, "commands/s")
-            Figure.show("commands in a batch", rounds.map(\.batches).median, "")
-            Figure.show("one transaction a command", rounds.map(\.single).median, "commands/s")
-            Figure.show("bare loop, \(inFlight) rows a transaction", rounds.map(\.bare).median, "rows/s")
+            Figure.show("durable commands through the writer\(name)", turns.map(\.writer).median, "commands/s")
+            Figure.show("commands in a batch", turns.map(\.batch).median, "")
+            Figure.show("one transaction a command", turns.map(\.single).median, "commands/s")
+            Figure.show("bare loop, \(inFlight) rows a transaction", turns.map(\.bare).median, "rows/s")
             // The targets speak of commands; a key is a row of its own in the store, which neither of the others has.
             Figure.show(
-                "writer : one transaction a command\(name)", rounds.map { $0.writer / $0.single }.median, "×",
+                "writer : one transaction a command\(name)", turns.map { $0.writer / $0.single }.median, "×",
                 keyed ? nil : .atLeast(10))
             Figure.show(
-                "writer : bare loop\(name)", rounds.map { $0.writer / $0.bare }.median, "×", keyed ? nil : .atLeast(0.5)
-            )
+                "writer : bare loop\(name)", turns.map { $0.writer / $0.bare }.median, "×",
+                keyed ? nil : .atLeast(0.5))
         }
     }
 
-    private static func round(_ number: Int, _ scale: Scale, keyed: Bool) async throws -> Round {
+    /// Short turns, each of all three, because a shared disk is now fast and now slow.
+    private static func turns(_ scale: Scale, keyed: Bool) async throws -> [Turn] {
         let folder = try Workshop.empty("writer")
         defer { Workshop.remove(folder) }
-        let trucks = scale.pick(20, quick: 2)
-        var round = Round()
         let log = try SQLiteEventLog(directory: folder)
-        let (seconds, commands) = try await drive(log, trucksPerDriver: trucks, keyed: keyed)
-        round.writer = Double(commands) / seconds
-        let batches = try log.read("bench", after: .start, limit: .max)
-        // The first batch holds the rules.
-        round.batches = Double(commands) / Double(batches.count - 1)
-        let bytes = batches.dropFirst().flatMap(\.bytes)
-        let pieces = (0..<commands).map {
-            bytes[(bytes.count * $0 / commands)..<(bytes.count * ($0 + 1) / commands)]
-        }
-        let bare = try BareTable(folder + "/bare.db")
-        round.bare =
-            Double(commands) / (try Stopwatch.seconds { try bare.store(pieces[...], perTransaction: inFlight) })
-        let single = try BareTable(folder + "/single.db")
-        let few = scale.pick(1_000, quick: 100)
-        round.single = Double(few) / (try Stopwatch.seconds { try single.store(pieces[..<few], perTransaction: 1) })
-        return round
-    }
-
-    private static func drive(
-        _ log: SQLiteEventLog, trucksPerDriver: Int, keyed: Bool
-    ) async throws -> (seconds: Double, commands: Int) {
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         let service = try GateService.open(gate: "bench", log: log, clock: BenchClock(), logger: logger)
-        let declarations = try (0..<inFlight * trucksPerDriver).map { try GateScenario.declaration($0) }
+        let bare = try BareTable(folder + "/bare.db")
+        let single = try BareTable(folder + "/single.db")
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await service.run() }
             for outcome in await service.submit(
@@ -74,33 +50,64 @@ enum WriterBench {
             {
                 _ = try outcome.get()
             }
-            let start = ContinuousClock.now
-            try await withThrowingTaskGroup(of: Void.self) { drivers in
-                for driver in 0..<inFlight {
-                    let own = declarations[driver * trucksPerDriver..<(driver + 1) * trucksPerDriver]
-                    drivers.addTask {
-                        try await Drive(service: service, name: driver, keyed: keyed).run(own)
-                    }
+            var turns: [Turn] = []
+            // The first turn warms up.
+            for number in 0...scale.pick(40, quick: 2) {
+                let before = service.head
+                let commands = inFlight * trucksPerDriver * GateScenario.commandsPerTruck
+                var turn = Turn()
+                turn.writer = Double(commands) / (try await drive(service, turn: number, keyed: keyed))
+                let batches = try log.read("bench", after: before, limit: .max)
+                turn.batch = Double(commands) / Double(batches.count)
+                let bytes = batches.flatMap(\.bytes)
+                let pieces = (0..<commands).map {
+                    bytes[(bytes.count * $0 / commands)..<(bytes.count * ($0 + 1) / commands)]
                 }
-                try await drivers.waitForAll()
+                turn.bare = try rate(of: pieces[...], into: bare, perTransaction: inFlight)
+                turn.single = try rate(of: pieces.prefix(100), into: single, perTransaction: 1)
+                if number > 0 { turns.append(turn) }
             }
-            let took = start.duration(to: .now).seconds
             group.cancelAll()
-            return (took, declarations.count * GateScenario.commandsPerTruck)
+            return turns
         }
+    }
+
+    private static func rate(
+        of pieces: ArraySlice<ArraySlice<UInt8>>, into table: BareTable, perTransaction: Int
+    ) throws -> Double {
+        Double(pieces.count) / (try Stopwatch.seconds { try table.store(pieces, perTransaction: perTransaction) })
+    }
+
+    private static let trucksPerDriver = 2
+
+    /// Seconds until every driver has taken its trucks through the gate.
+    private static func drive(_ service: GateService, turn: Int, keyed: Bool) async throws -> Double {
+        let first = turn * inFlight * trucksPerDriver
+        let declarations = try (0..<inFlight * trucksPerDriver).map { try GateScenario.declaration(first + $0) }
+        let start = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { drivers in
+            for driver in 0..<inFlight {
+                let own = declarations[driver * trucksPerDriver..<(driver + 1) * trucksPerDriver]
+                drivers.addTask {
+                    try await Drive(service: service, name: "\(turn)-\(driver)", keyed: keyed).run(own)
+                }
+            }
+            try await drivers.waitForAll()
+        }
+        return start.duration(to: .now).seconds
     }
 
     /// One who takes trucks through the gate, one command at a time.
     private struct Drive {
         let service: GateService
-        let name: Int
+        let name: String
         let keyed: Bool
 
         func run(_ declarations: ArraySlice<Declaration>) async throws {
             var count = 0
             func give(_ command: Command, _ actor: Actor) async throws -> TripID {
                 count += 1
-                let key = keyed ? IdempotencyKey(user: actor.user, text: "driver-\(name)-\(count)") : nil
+                let key = keyed ? IdempotencyKey(user: actor.user, text: "\(name)-\(count)") : nil
                 let receipt = try await service.submit(Submission(command, by: actor, key: key))
                 guard receipt.events > 0, let trip = receipt.trip else {
                     throw BenchFailure("A command changed nothing.")

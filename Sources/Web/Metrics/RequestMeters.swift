@@ -1,10 +1,13 @@
 import Gate
 import HTTPTypes
+import Synchronization
 
 /// What is counted of requests and commands.
 struct RequestMeters: Sendable {
     private let registry: PrometheusRegistry
     private let durations: [RateClass: HistogramSeries]
+    /// Counters that were used before, so that a request does not build their names again.
+    private let known = KnownCounters()
 
     init(_ registry: PrometheusRegistry) {
         self.registry = registry
@@ -18,8 +21,7 @@ struct RequestMeters: Sendable {
     }
 
     func count(_ endpoint: Endpoint, _ status: HTTPResponse.Status, since start: ContinuousClock.Instant) {
-        registry.counter("huunghi_http_requests", [("class", endpoint.rate.rawValue), ("status", "\(status.code)")])
-            .increment(by: 1)
+        known.counter(endpoint.rate, status.code, in: registry).increment(by: 1)
         durations[endpoint.rate]?.record(seconds: start.duration(to: .now).inSeconds)
     }
 
@@ -31,5 +33,25 @@ struct RequestMeters: Sendable {
     static func count(_ command: CommandName, _ outcome: String, in registry: PrometheusRegistry, by amount: Int = 1) {
         registry.counter("huunghi_commands", [("command", command.rawValue), ("outcome", outcome)])
             .increment(by: Int64(amount))
+    }
+}
+
+/// Counters of requests by class and status, found without building their names.
+private final class KnownCounters: Sendable {
+    private struct Key: Hashable {
+        let rate: RateClass
+        let status: Int
+    }
+
+    private let counters = Mutex<[Key: CounterSeries]>([:])
+
+    func counter(_ rate: RateClass, _ status: Int, in registry: PrometheusRegistry) -> CounterSeries {
+        counters.withLock { counters in
+            if let counter = counters[Key(rate: rate, status: status)] { return counter }
+            let counter = registry.counter(
+                "huunghi_http_requests", [("class", rate.rawValue), ("status", String(status))])
+            counters[Key(rate: rate, status: status)] = counter
+            return counter
+        }
     }
 }

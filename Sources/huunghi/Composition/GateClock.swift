@@ -37,7 +37,8 @@ struct GateClock {
             _ = try await service.submit(Submission(command, by: Self.actor))
         } catch {
             // The next round tries again; what stands in the way is the writer's to mend.
-            logger.warning("the clock's round was not done", metadata: ["command": "\(command.name)", "failure": "\(error)"])
+            logger.warning(
+                "the clock's round was not done", metadata: ["command": "\(command.name)", "failure": "\(error)"])
         }
     }
 }

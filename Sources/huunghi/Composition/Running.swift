@@ -24,12 +24,11 @@ struct Running {
 
     func run() async throws {
         let house = house
-        let web = web
         let projector = ViewProjector(feed: house.service.feed, views: house.views, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Work { await house.service.run() }),
             .init(service: Work { await projector.run() }),
-            .init(service: Work { try await web.run() }),
+            .init(service: web),
         ]
         // A demo's day that is over does not end the gate.
         services += others.map { .init(service: Work(body: $0), successTerminationBehavior: .ignore) }

@@ -24,7 +24,9 @@ struct Declare: AsyncParsableCommand {
                 // The same file handed in twice is taken once, unless another key says otherwise.
                 key: key ?? "file-" + Fingerprint.of(body))
             let rows = try JSONRows(answer, under: "rows")
-            print(rows.table(["row=line", "trip", "detail=problem.detail", "errors=problem.errors"]).printed(as: client.format))
+            print(
+                rows.table(["row=line", "trip", "detail=problem.detail", "errors=problem.errors"]).printed(
+                    as: client.format))
             guard rows.objects.allSatisfy({ $0["trip"] is String }) else {
                 throw Exit(.refused, Words.text("declare.some-refused"))
             }

@@ -37,7 +37,9 @@ struct Demo: AsyncParsableCommand {
             let pace = try pace()
             let figures = try SampleFigures.read(bulletins)
             let plan = try SampleFigures.plan(figures, date: date, seed: seed)
-            let folder = settings.data ?? FileManager.default.temporaryDirectory
+            let folder =
+                settings.data
+                ?? FileManager.default.temporaryDirectory
                 .appendingPathComponent("huunghi-demo-\(UUID().uuidString.prefix(8))").path
             // A demo without a named folder leaves nothing behind.
             defer { if settings.data == nil { try? FileManager.default.removeItem(atPath: folder) } }

@@ -17,11 +17,12 @@ struct TripVerb: AsyncParsableCommand {
             // A trip's number is for those with a token; a plate may be asked by anybody.
             if let trip = try? TripID.parse(subject) {
                 let history = try JSONRows(try await api.get("api/v1/trips/\(trip)/history"), under: "events")
-                print(history.table(["at", "event=kind", "duty=actor.duty", "reason=details.reason"]).printed(as: client.format))
+                let table = history.table(["at", "event=kind", "duty=actor.duty", "reason=details.reason"])
+                print(table.printed(as: client.format))
             } else {
                 let answer = try await api.get("api/v1/where", query: ["plate": subject])
-                let rows = try JSONRows(answer)
-                print(rows.table(["trip", "stage", "place", "position=placeInLine", "since"]).printed(as: client.format))
+                let table = try JSONRows(answer).table(["trip", "stage", "place", "position=placeInLine", "since"])
+                print(table.printed(as: client.format))
             }
         }
     }

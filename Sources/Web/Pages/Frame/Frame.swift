@@ -63,7 +63,8 @@ struct Framer: Sendable {
     }
 
     func response(_ draft: PageDraft, body: String, to request: WebRequest) -> Response {
-        let isFragment = draft.isLive && request.query["fragment"] == "main"
+        // A page that has stopped being live, such as a trip that ended, is still followed by whoever has it open.
+        let isFragment = request.query["fragment"] == "main"
         let page = Page(
             uri: request.request.uri, language: request.language, identity: request.identity,
             catalogue: request.services.catalogue)
