@@ -41,7 +41,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case wrongArea(HoldingAreaID)
     case wrongPlace(PlaceID)
     case methodNotInForce(DeliveryMethod, PlaceID)
-    case methodNotInDirection(DeliveryMethod)
     /// Two-way haulage: goods of one firm only.
     case oneFirmOnly
     /// Two-way haulage: one farm product on a vehicle.

@@ -8,6 +8,7 @@ struct CrossingTests {
         var day = try GateFixture()
         let id = try day.bring(Sample.declaration(1, by: .specialisedDrivers), to: .released)
         let granted = try day.trip(id).clearances.granted
+        #expect(day.refusal(of: .cross(id, seen: Seen())) == .fieldMissing(.lineDriver), "nobody took over yet")
         try day.give(GateFixture.swap(id, .lineDriver(Sample.cardedDriver), witness: nil))
         #expect(try day.trip(id).papers.driver == Sample.vietnamese)
         #expect(try day.trip(id).papers.lineDriver == Sample.cardedDriver)

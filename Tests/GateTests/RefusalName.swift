@@ -6,7 +6,7 @@ enum RefusalName: String, CaseIterable {
     case unknownTrip, unknownPlace, unknownLane, unknownYard, unknownArea, unknownRule, wrongStage
     case alreadyOpen, fieldMissing, fieldNotAllowed, tooMany, tooLong, notPositive, sameValue, repeated
     case noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea, wrongPlace
-    case methodNotInForce, methodNotInDirection, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
+    case methodNotInForce, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
     case driverMustBeChinese, queueEmpty, callExpired, mismatch, warningsOpen, warningNotOpen, goodsUnidentified
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeDue, feeAlreadyPaid, wrongAmount
@@ -43,7 +43,6 @@ enum RefusalName: String, CaseIterable {
         case .wrongArea: self = .wrongArea
         case .wrongPlace: self = .wrongPlace
         case .methodNotInForce: self = .methodNotInForce
-        case .methodNotInDirection: self = .methodNotInDirection
         case .oneFirmOnly: self = .oneFirmOnly
         case .oneFarmProductOnly: self = .oneFarmProductOnly
         case .mixedGoodsExcluded: self = .mixedGoodsExcluded

@@ -184,8 +184,6 @@ struct RefusalTests {
     }
 
     @Test func `has a situation in these tests`() {
-        // No agreement or rule that is known here ties a method to one direction: the case waits for one.
-        let unused: Set<RefusalName> = [.methodNotInDirection]
-        #expect(Set(Provocation.all.map(\.refusal)) == Set(RefusalName.allCases).subtracting(unused))
+        #expect(Set(Provocation.all.map(\.refusal)) == Set(RefusalName.allCases))
     }
 }

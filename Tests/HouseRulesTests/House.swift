@@ -42,6 +42,11 @@ enum House {
         (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
     }
 
+    /// Whether a file or folder is there, by its path from the root.
+    static func has(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false))
+    }
+
     /// Every Swift file of the project, taken apart.
     static let swift: [SwiftSource] = paths.filter { $0.hasSuffix(".swift") }.map { SwiftSource($0, text($0)) }
 

@@ -121,4 +121,11 @@ struct HouseRulesTests {
             House.paths.flatMap { WordRules.machines($0, House.text($0)) },
             remedy: "use a path relative to the repository, an option, or the ordinary name of the package.")
     }
+
+    @Test func `links in documents lead somewhere`() {
+        let documents = House.paths.filter { $0.hasSuffix(".md") }
+        check(
+            documents.flatMap { WordRules.links($0, House.text($0), exists: House.has) },
+            remedy: "mend the path, which counts from the folder of the document, or write the page it promises.")
+    }
 }

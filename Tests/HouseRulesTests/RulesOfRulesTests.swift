@@ -110,6 +110,12 @@ struct RulesOfRulesTests {
         #expect(WordRules.machines("a.md", "docs\(folder)an, ~\(folder)an").isEmpty)
     }
 
+    @Test func `finds links that lead nowhere`() {
+        let text = "[a](../b.md#c), [d](https://example.org/d), [e](e.md)\n![f](f.png) [g](#g)"
+        let found = WordRules.links("docs/users/a.md", text) { $0 == "docs/b.md" }
+        #expect(found.map(\.line) == [1, 2])
+    }
+
     @Test func `takes strings and comments apart`() {
         let text = #"let a = "x\"y\(f("z") + 1)w" /* b /* c */ d */ + e // "g""#
         let line = source(text).lines[0]

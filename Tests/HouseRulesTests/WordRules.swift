@@ -37,6 +37,23 @@ enum WordRules {
         }
     }
 
+    /// Links of a document that lead to no file of the project; addresses and anchors are left alone.
+    static func links(_ path: String, _ text: String, exists: (String) -> Bool) -> [Finding] {
+        let folder = path.split(separator: "/").dropLast()
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
+            line.split(separator: "](").dropFirst().compactMap { rest -> Finding? in
+                let target = rest.prefix { $0 != ")" && $0 != "#" }
+                guard !target.isEmpty, !target.contains("://"), !target.hasPrefix("mailto:") else { return nil }
+                var parts = folder
+                for part in target.split(separator: "/") where part != "." {
+                    if part == ".." { parts = parts.dropLast() } else { parts.append(part) }
+                }
+                guard !exists(parts.joined(separator: "/")) else { return nil }
+                return Finding(path: path, line: index + 1, what: "the link to \(target) leads nowhere")
+            }
+        }
+    }
+
     // Put together here, so that this file does not name them.
     private static let places =
         ["work", "root", "home", "Users"].map { "/" + $0 + "/" }

@@ -58,3 +58,11 @@ def own_house(tmp_path):
     yield make
     for house in made:
         house.gate.kill()
+
+
+@pytest.fixture
+def unchanged(house):
+    """The log of the shared house is as long after the test as before."""
+    before = gates.head(house)
+    yield
+    assert gates.head(house) == before

@@ -52,25 +52,29 @@ def add_token(data, login, scope="all"):
 
 
 class Gate:
-    """`huunghi serve` on a data folder."""
+    """`huunghi serve` on a data folder, without rules of its own."""
 
-    def __init__(self, data, *arguments, rules="none"):
+    environment = ENVIRONMENT
+
+    def __init__(self, data, *arguments):
         self.data = Path(data)
-        self.arguments = ["--rules", rules, *map(str, arguments)]
+        self.arguments = [*map(str, arguments)]
         self.process = None
         self.url = None
         self.set_up_link = None
         self.log = self.data.parent / f"{self.data.name}.log"
 
+    def verb(self):
+        return ["serve", "--data", str(self.data), "--rules", "none"]
+
     def start(self, patience=60):
         """Starts the process and waits until it listens."""
         self.data.mkdir(parents=True, exist_ok=True)
-        log = open(self.log, "ab")
-        self.process = subprocess.Popen(
-            [str(BINARY), "serve", "--data", str(self.data), "--host", "127.0.0.1", "--port", "0", *self.arguments],
-            stdout=subprocess.PIPE, stderr=log, env=ENVIRONMENT, text=True, bufsize=1,
-        )
-        log.close()
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [str(BINARY), *self.verb(), "--host", "127.0.0.1", "--port", "0", *self.arguments],
+                stdout=subprocess.PIPE, stderr=log, env=self.environment, text=True, bufsize=1,
+            )
         self.lines = queue.Queue()
         threading.Thread(target=self._pump, args=(self.process.stdout, self.lines), daemon=True).start()
         self.url = self.line("listening ", patience)
@@ -127,6 +131,17 @@ class Gate:
         self.kill()
 
 
+class Demo(Gate):
+    """`huunghi demo` behind its pages; it keeps its data in a folder for what is temporary."""
+
+    def __init__(self, folder, *arguments):
+        super().__init__(folder, *arguments)
+        self.environment = {**ENVIRONMENT, "TMPDIR": str(folder)}
+
+    def verb(self):
+        return ["demo"]
+
+
 class Client:
     """A client of the API that waits when it is told to."""
 
@@ -177,3 +192,13 @@ def problem(answer, status, code=None):
     if code:
         assert body["type"] == f"/problems/{code}", body
     return body
+
+
+def fields(body):
+    """The errors of a problem by the field that they name."""
+    return {error["pointer"]: error for error in body["errors"]}
+
+
+def head(house):
+    """The position of the last event."""
+    return house.client().ok("GET", "/api/v1/board")["position"]

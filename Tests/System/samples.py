@@ -24,6 +24,11 @@ def plate(number, letters="CDEFGHKLMNPSTUVXYZ"):
     return f"12{letter}-{serial // 100:03}.{serial % 100:02}"
 
 
+def trailer(number):
+    """The number-th plate of a semi-trailer."""
+    return f"12R-{number % 100_000 // 100:03}.{number % 100:02}"
+
+
 def compact(plate):
     return plate.replace("-", "").replace(".", "")
 

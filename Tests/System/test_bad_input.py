@@ -1,6 +1,5 @@
 """Input that is wrong: a clear answer that names the field, and nothing lost or half done."""
 
-import json
 import socket
 import time
 from urllib.parse import urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import samples
-from gate import problem
+from gate import fields, head, problem
 
 DECLARATIONS = "/api/v1/declarations"
 
@@ -16,22 +15,6 @@ DECLARATIONS = "/api/v1/declarations"
 @pytest.fixture
 def declarant(house):
     return house.client("declarant")
-
-
-def head(house):
-    return house.client().ok("GET", "/api/v1/board")["position"]
-
-
-def fields(body):
-    return {error["pointer"]: error for error in body["errors"]}
-
-
-@pytest.fixture
-def unchanged(house):
-    """The log is as long after the test as before."""
-    before = head(house)
-    yield
-    assert head(house) == before
 
 
 # One declaration
@@ -104,7 +87,7 @@ def test_a_container_with_a_wrong_check_digit_waits_for_an_officer(own_house):
 
 @pytest.mark.parametrize("what", ["vehicle", "containers", "trailer"])
 def test_one_open_trip_for_each_thing(house, declarant, what):
-    first = samples.declaration(house.number(), trailer=f"12R-{house.number() + 100:03}.01")
+    first = samples.declaration(house.number(), trailer=samples.trailer(house.next))
     trip = declarant.ok("POST", DECLARATIONS, first)["trip"]
     before = head(house)
     second = samples.declaration(house.number(), **{what: first[what]})
@@ -268,67 +251,6 @@ def test_a_tag_that_is_old_is_refused(house):
     operator.ok("POST", f"/api/v1/trips/{trip}/arrival", {"area": samples.AREA}, headers={"If-Match": tag})
     late = operator.post(f"/api/v1/trips/{trip}/turn-back", {"reason": "tests"}, headers={"If-Match": tag})
     problem(late, 412, "changed")
-
-
-# Bulk
-
-def bulk(client, body, kind="text/csv", key=None):
-    headers = {"Content-Type": kind, **({"Idempotency-Key": key} if key else {})}
-    return client("POST", f"{DECLARATIONS}/bulk", data=body if isinstance(body, bytes) else body.encode(),
-                  headers=headers)
-
-
-@pytest.mark.parametrize("header", [
-    "", "vehicle", "place;direction;movement;method", "place,direction,movement,method,colour",
-    "place,place,direction,movement,method", "\ufeffplace,direction,movement",
-])
-def test_a_table_with_a_wrong_header_is_refused_whole(house, declarant, unchanged, header):
-    answer = bulk(declarant, f"{header}\n{samples.csv_row(house.number())}\n")
-    body = problem(answer, 422, "wrong-table")
-    assert "place" in body["detail"] and "vehicle" in body["detail"]
-
-
-def test_a_row_is_taken_whole_or_not_at_all(house, declarant):
-    before = head(house)
-    numbers = [house.number() for _ in range(6)]
-    rows = [samples.csv_row(number) for number in numbers]
-    rows[1] = samples.csv_row(numbers[1], vehicle="12C-12")
-    rows[2] = samples.csv_row(numbers[2], vehicle=samples.plate(numbers[0]))
-    rows[3] = rows[3] + ",one,more"
-    rows[4] = samples.csv_row(numbers[4], kilograms="heavy")
-    answer = bulk(declarant, samples.csv_table(rows)).json()
-    assert [("trip" in row, row["line"]) for row in answer["rows"]] == [
-        (True, 2), (False, 3), (False, 4), (False, 5), (False, 6), (True, 7)]
-    assert answer["accepted"] == 2 and answer["refused"] == 4
-    assert "/vehicle" in fields(answer["rows"][1]["problem"])
-    assert answer["rows"][2]["problem"]["type"] == "/problems/already-open"
-    assert head(house) == before + 2
-
-
-def test_thousands_of_rows_are_taken(house, declarant):
-    numbers = [house.number() for _ in range(3_000)]
-    key = f"bulk-{numbers[0]}"
-    lines = "\n".join(json.dumps(samples.declaration(number)) for number in numbers)
-    answer = bulk(declarant, lines, "application/x-ndjson", key).json()
-    assert answer["accepted"] == 3_000
-    again = bulk(declarant, lines, "application/x-ndjson", key).json()
-    assert [row["trip"] for row in again["rows"]] == [row["trip"] for row in answer["rows"]]
-    assert all(row["replayed"] for row in again["rows"])
-
-
-def test_a_line_that_is_no_json_spoils_that_row_only(house, declarant):
-    good = json.dumps(samples.declaration(house.number()))
-    answer = bulk(declarant, f"{good}\n{{\n\n", "application/x-ndjson").json()
-    assert answer["accepted"] == 1 and answer["rows"][1]["problem"]["type"] == "/problems/malformed-json"
-
-
-def test_a_table_that_is_no_text_is_refused(declarant, unchanged):
-    problem(bulk(declarant, samples.csv_table([]).encode() + b"\xff\xfe\n"), 400, "invalid-utf8")
-
-
-def test_too_many_rows_are_refused_whole(house, declarant, unchanged):
-    row = samples.csv_row(house.number())
-    problem(bulk(declarant, samples.csv_table([row] * 10_001)), 413, "too-many-rows")
 
 
 def test_a_person_who_asks_too_much_waits(own_house):

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import re
+import time
 
 import pytest
 
-from gate import ROOT, done, run
+from gate import ROOT, Demo, done, run
+from stream import EventReader
 
 PUBLISHED = ROOT / "Sources" / "SampleDay" / "Published" / "bulletins.csv"
 COLUMNS = ["date", "as_of", "place", "measure", "direction", "category", "vehicles", "source", "note"]
@@ -135,3 +137,44 @@ def test_a_day_that_was_not_published_is_told():
     result = run("demo", "--date", "2020-01-01", "--headless", "--speed", "max")
     assert result.returncode == 1
     assert "2020-01-01" in result.stderr and "2025-11-11" in result.stderr
+
+
+def test_behind_its_pages_a_day_runs_to_its_bulletin_and_leaves_nothing(tmp_path):
+    folder = tmp_path / "temporary"
+    demo = Demo(folder, "--date", "2024-08-22", "--speed", "max").start()
+    try:
+        assert demo.line("sign in as ").startswith("demo / ")
+        closed = demo.line("bulletin of 2024-08-22", patience=300)
+        assert "1243 vehicles cleared" in closed and "369 remaining" in closed
+        assert demo.line("") == "every published figure is equal"
+        # The day is over; the pages stay.
+        client = demo.client()
+        assert client.get("/").status_code == 200
+        while client.ok("GET", "/health/ready")["viewsBehind"] > 0:
+            time.sleep(0.1)
+        printed = client.get("/api/v1/bulletins/2024-08-22", headers={"Accept": "text/csv"}).text
+        assert_equal(published("2024-08-22"), figures(csv.DictReader(io.StringIO(printed))))
+        page = client.get("/bulletins/2024-08-22?lang=en").text
+        assert "1,243" in page and "369" in page and "Sample data" in page
+        assert demo.stop() == 0, demo.said()
+    finally:
+        demo.kill()
+    assert list(folder.iterdir()) == []
+
+
+def test_an_accelerated_day_passes_at_its_pace(tmp_path):
+    """At 3,600 times its pace an hour of the day takes a second: after a few it is not over."""
+    demo = Demo(tmp_path / "temporary", "--date", "2024-08-22", "--speed", "3600").start()
+    try:
+        client = demo.client()
+        first = client.ok("GET", "/api/v1/board")
+        reader = EventReader(demo.url)
+        assert reader.wait(lambda events: len(events) > 500, patience=60)
+        reader.close()
+        then = client.ok("GET", "/api/v1/board")
+        assert then["position"] > first["position"] and then["at"] > first["at"]
+        assert first["at"].startswith("2024-08-2")
+        # Broken off in the middle, it goes quietly.
+        assert demo.stop() == 0, demo.said()
+    finally:
+        demo.kill()

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 import samples
-from gate import problem
+from gate import head, problem
 from stream import EventReader
 
 PUBLIC = {
@@ -16,10 +16,6 @@ PUBLIC = {
     "bulletin-closed",
 }
 OFFICERS = "/api/v1/officer-events"
-
-
-def head(house):
-    return house.client().ok("GET", "/api/v1/board")["position"]
 
 
 def test_a_stream_begins_now_or_where_it_is_told(house):

@@ -70,6 +70,8 @@ extension Gate {
         try requireOpen(trip.place, at: now)
         try requireLane(lane, for: trip, at: now)
         try requirePassage(lane, at: now)
+        // The method is its carded driver: without the hand-over the long-haul driver would cross.
+        if trip.method == .specialisedDrivers, trip.papers.lineDriver == nil { throw .fieldMissing(.lineDriver) }
         events.append(.crossed(id, lane: lane))
         let rule = rules.method(trip.method, at: trip.place, on: now)
         // A vehicle that brings goods back in two-way haulage is home now; no clock runs for it.

@@ -96,9 +96,6 @@ struct RefusalWording {
             self.init(
                 "method-not-in-force", .state, .method,
                 ["method": .word("method." + method.code), "place": .named(place)])
-        case .methodNotInDirection(let method):
-            self.init(
-                "method-not-in-direction", .content, .method, ["method": .word("method." + method.code)])
         case .oneFirmOnly: self.init("one-firm-only", .content, .firm)
         case .oneFarmProductOnly: self.init("one-farm-product-only", .content, .goods)
         case .mixedGoodsExcluded: self.init("mixed-goods-excluded", .content, .goods)
