@@ -41,7 +41,7 @@ enum TripRoutes {
         let after = try request.parsed("cursor", TripID.parse)
         let stage = try request.coded("stage", StageName.self)
         let place = try request.parsed("place", PlaceID.parse)
-        let firm = Ownership.bound(request)
+        let firm = try Ownership.bound(request)
         let (trips, head) = request.services.service.read { gate, head in
             let page = gate.trips.values.filter { trip in
                 (after.map { trip.id > $0 } ?? true) && (stage.map { trip.stage.name == $0 } ?? true)
@@ -60,7 +60,7 @@ enum TripRoutes {
 
     @Sendable private static func get(_ request: WebRequest) async throws(Problem) -> Response {
         let id = try request.trip()
-        let firm = Ownership.bound(request)
+        let firm = try Ownership.bound(request)
         let found = request.services.service.read { gate, _ in
             gate.trips[id].map { ($0, gate.placeInLine(of: id)) }
         }
@@ -109,7 +109,7 @@ enum TripRoutes {
     @Sendable private static func history(_ request: WebRequest) async throws(Problem) -> Response {
         let id = try request.trip()
         let views = request.services.views
-        if let firm = Ownership.bound(request) { _ = try await summary(of: id, firm, request) }
+        if let firm = try Ownership.bound(request) { _ = try await summary(of: id, firm, request) }
         let records = try await request.services.blocking(views: { () throws(ViewFailure) in
             try views.history(of: id)
         })
@@ -127,7 +127,7 @@ enum TripRoutes {
             throw Problem(.parameterValues([FieldError(pointer: "q", code: "too-long", detail: detail)]))
         }
         let limit = try request.pageSize(limit: request.services.limits.pageSize, default: 50)
-        let firm = Ownership.bound(request)?.digits
+        let firm = try Ownership.bound(request)?.digits
         let views = request.services.views
         let found = try await request.services.blocking(views: { () throws(ViewFailure) in
             try views.search(text, limit: limit)

@@ -55,7 +55,13 @@ struct DemoDay: Sendable {
                     for assumption in plan.assumptions {
                         print(Words.text("demo.assumption", ["text": SampleWording.sentence(assumption)]))
                     }
-                    report(try await drive(house, clock))
+                    do {
+                        report(try await drive(house, clock))
+                    } catch {
+                        // Whoever stops the demo stops the day in its middle: that is no failure.
+                        guard !Task.isCancelled else { return }
+                        throw error
+                    }
                 }
             ])
         try await Program.run(running, settings)

@@ -15,7 +15,7 @@ struct Replay: AsyncParsableCommand {
     func run() async throws {
         try await Exit.reporting {
             let settings = try await Settings.read(settings)
-            let log = try House.openLog(try House.makeFolder(settings.data))
+            let log = try House.openExistingLog(settings.data)
             let head = try Wording.log { () throws(LogFailure) in try log.head(of: House.gate) }
             var bar = ProgressBar(Words.text("replay.progress"))
             let clock = ContinuousClock()

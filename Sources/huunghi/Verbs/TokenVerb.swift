@@ -58,7 +58,12 @@ struct TokenAdd: AsyncParsableCommand {
         switch scope {
         case "all": return Set(person.duties(at: now).map { .duty($0.duty) } + [.read])
         case "read": return [.read]
-        default: return [.read, .duty(try DutyWord.parse(scope, from: now, until: nil).duty)]
+        default:
+            let duty = try DutyWord.parse(scope, from: now, until: nil).duty
+            guard person.duties(at: now).contains(where: { $0.duty == duty }) else {
+                throw Exit(.refused, Words.text("error.scope", ["login": person.login, "found": scope]))
+            }
+            return [.read, .duty(duty)]
         }
     }
 }

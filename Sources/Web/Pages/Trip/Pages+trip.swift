@@ -35,7 +35,7 @@ extension Pages {
 
     /// The bound of a person, or nil for somebody who may see all.
     static func firmBound(of identity: Identity) -> FirmBound? {
-        let acting = identity.chosen.map { [$0] } ?? identity.usable
+        let acting = Ownership.acting(identity)
         guard !acting.contains(where: { $0 != .declarant }) else { return nil }
         return .only(identity.firm(as: .declarant))
     }
