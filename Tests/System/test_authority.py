@@ -182,6 +182,16 @@ def test_a_declarant_sees_the_own_firm_only(house):
     assert mine in seen and other not in seen
 
 
+def test_a_declarant_declares_for_the_own_firm_only(house):
+    declarant = house.client("declarant")
+    body = samples.declaration(house.number(), firm="0301482205")
+    answer = problem(declarant.post("/api/v1/declarations", body), 422)
+    assert [error["pointer"] for error in answer["errors"]] == ["/firm"]
+    del body["firm"]
+    trip = declarant.ok("POST", "/api/v1/declarations", body)["trip"]
+    assert declarant.ok("GET", f"/api/v1/trips/{trip}")["trip"] == trip
+
+
 # Sessions
 
 def sign_in(house, login, password=PASSWORD, **more):

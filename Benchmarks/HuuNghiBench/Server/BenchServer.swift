@@ -17,6 +17,11 @@ enum BenchServer {
 
     /// Serves until it is told to end; prints its port and a declarant's token first.
     static func run(_ folder: String) async throws {
+        // It does not outlive the benchmark that started it, however that ends.
+        Thread {
+            _ = try? FileHandle.standardInput.readToEnd()
+            exit(0)
+        }.start()
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "bench") { _ in StreamLogHandler.standardError(label: "bench") }

@@ -49,7 +49,8 @@ enum BulkDeclaration {
         let drivers = Drivers(services: request.services)
         for (index, input) in inputs.enumerated() {
             do throws(Problem) {
-                let declaration = try await drivers.declaration(try input.declaration.get())
+                let declaration = try Ownership.sign(
+                    try await drivers.declaration(try input.declaration.get()), actor, request)
                 let key = try request.idempotencyKey(actor.user, row: index + 1)
                 submissions.append(
                     (index, Submission(.declare(declaration), by: actor, key: key, fingerprint: input.digest)))

@@ -74,7 +74,7 @@ struct CommandDesk: Sendable {
             }
             buffer = body
         }
-        let command = try await make(request, json)
+        let command = try Ownership.sign(try await make(request, json), actor, request)
         try Ownership.check(command, actor, request)
         if let trip = command.trip { try request.checkIfMatch(trip) }
         let fingerprint = key == nil ? 0 : Fingerprint.of(request.request, buffer)

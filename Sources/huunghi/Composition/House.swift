@@ -41,14 +41,14 @@ struct House {
         try Wording.log { () throws(LogFailure) in try SQLiteEventLog(directory: folder.path) }
     }
 
-    /// Opens a log to be read; a folder without one is a mistake and is not made.
+    /// Opens a log that nobody else writes to; a folder without one is a mistake and is not made.
     static func openExistingLog(_ folder: String) throws -> SQLiteEventLog {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
             throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
         }
         return try Wording.log { () throws(LogFailure) in
-            try SQLiteEventLog(directory: url.path, access: .readOnly)
+            try SQLiteEventLog(directory: url.path)
         }
     }
 
