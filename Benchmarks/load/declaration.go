@@ -7,7 +7,7 @@ const declarationForm = `{"place":"huu-nghi","direction":"export","movement":"lo
 	`"vehicle":"%s","trailer":"%s","containers":["%s"],"seals":["SEAL%d"],"driver":%s,` +
 	`"goods":[{"name":"Thanh long","hsCode":"08109092","fruit":true}]}`
 
-const knownDriver = `{"id":"bench-driver","nationality":"vn"}`
+const knownDriver = `{"id":"00000000000000000000","nationality":"vn"}`
 
 // Series of tractors; R is for trailers.
 const tractors = "ABCDEFGHKLMNPSTUVXYZ"

@@ -70,9 +70,11 @@ extension Database {
         return Array(secret)
     }
 
+    /// Keeps a driver who is not known yet; one who is stays as first told, so that a declaration that is refused
+    /// cannot rename anybody.
     func insert(_ driver: DriverRecord) throws {
         try execute(
-            sql: "INSERT OR REPLACE INTO driver (id, name, phone, document) VALUES (?, ?, ?, ?)",
+            sql: "INSERT OR IGNORE INTO driver (id, name, phone, document) VALUES (?, ?, ?, ?)",
             arguments: [driver.id.description, driver.name, driver.phone, driver.document])
     }
 

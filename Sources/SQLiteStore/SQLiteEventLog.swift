@@ -76,7 +76,7 @@ package final class SQLiteEventLog: EventLog {
         try LogFailure.translating {
             try database.write { db in
                 try db.check(batch, gate)
-                try db.insert(batch, gate)
+                if batch.count > 0 { try db.insert(batch, gate) }
                 try db.change(batch.claims, gate)
                 try db.insert(batch.answers, gate)
             }

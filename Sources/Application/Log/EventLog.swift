@@ -112,9 +112,9 @@ package struct Receipt: Hashable, Sendable {
     }
 }
 
-/// Encoded events that become durable together, or not at all.
+/// Encoded events that become durable together, or not at all; without events, the answers alone.
 package struct Batch: Sendable {
-    /// The position of the first event.
+    /// The position of the first event; of the next one where there is none.
     package let first: Position
     package let count: Int
     package let epoch: Epoch
@@ -189,7 +189,7 @@ package protocol EventLog: Sendable {
     func takeLease(of gate: GateID) throws(LogFailure) -> Epoch
     /// The position of the last event, or `.start`.
     func head(of gate: GateID) throws(LogFailure) -> Position
-    /// Stores the batch with its claims and answers in one durable transaction.
+    /// Stores the batch with its claims and answers in one durable transaction; one without events moves no position.
     func append(_ batch: Batch, to gate: GateID) throws(LogFailure)
     /// Batches that contain events after `position`, oldest first, at most `limit` of them.
     func read(_ gate: GateID, after position: Position, limit: Int) throws(LogFailure) -> [StoredBatch]

@@ -49,6 +49,7 @@ package final class MemoryEventLog: EventLog {
             try state.change(batch.claims, gate)
             // Nothing fails from here on.
             for answer in batch.answers { state.shelves[gate]?.answers[answer.key] = answer }
+            guard batch.count > 0 else { return }
             let stored = StoredBatch(first: batch.first, count: batch.count, bytes: batch.bytes)
             state.shelves[gate]?.batches.append(stored)
         }

@@ -27,6 +27,9 @@ struct BatchDraft {
     /// The position of the last record so far, or of the one before the batch.
     var last: Position { before.advanced(by: records.count) }
 
+    /// Whether there is nothing to be stored.
+    var isEmpty: Bool { records.isEmpty && answers.isEmpty }
+
     /// The answer that this batch gives to a key.
     func answer(to key: IdempotencyKey) -> KeyedAnswer? { answered[key] }
 

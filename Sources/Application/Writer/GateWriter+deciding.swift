@@ -26,25 +26,40 @@ extension GateWriter {
 
     private func receipt(for submission: Submission) throws(CommandFailure) -> Receipt {
         let now = clock.now()
-        events.removeAll(keepingCapacity: true)
-        do throws(Refusal) {
-            try state.decide(submission.command, by: submission.actor, at: now, into: &events)
+        do throws(CommandFailure) {
+            try fillEvents(for: submission, at: now)
         } catch {
             // What was done before may be what is in the way now.
             if let known = try known(submission, inLog: true) { return known.replayed }
-            throw .refused(error)
+            throw error
         }
         guard !events.isEmpty else {
             if let known = try known(submission, inLog: true) { return known.replayed }
-            return Receipt(trip: submission.command.trip, position: draft.last, at: now, events: 0)
+            // Kept too: the same request may not do something later.
+            return keep(Receipt(trip: submission.command.trip, position: draft.last, at: now, events: 0), submission)
         }
         let ledger = ClaimLedger(of: events, in: state)
         if asksFirst, let ledger { try requireFree(ledger.free) }
         for event in events { state.apply(event, at: now) }
         if let ledger { draft.claim(ledger.changes(in: state)) }
         draft.record(events, at: now, by: submission.actor)
-        let receipt = Receipt(
-            trip: Receipt.trip(of: submission.command, events), position: draft.last, at: now, events: events.count)
+        let trip = Receipt.trip(of: submission.command, events)
+        return keep(Receipt(trip: trip, position: draft.last, at: now, events: events.count), submission)
+    }
+
+    /// What the command causes now, if the caller's precondition holds and the gate does not refuse.
+    private func fillEvents(for submission: Submission, at now: Timestamp) throws(CommandFailure) {
+        events.removeAll(keepingCapacity: true)
+        try submission.precondition?(state)
+        do throws(Refusal) {
+            try state.decide(submission.command, by: submission.actor, at: now, into: &events)
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// Puts the answer to a keyed request into the draft.
+    private func keep(_ receipt: Receipt, _ submission: Submission) -> Receipt {
         if let key = submission.key {
             draft.keep(KeyedAnswer(key: key, fingerprint: submission.fingerprint, receipt: receipt))
         }

@@ -110,7 +110,7 @@ actor GateWriter {
                 asksFirst = attempt > 0
                 draft.begin(after: position)
                 for submission in submissions { decide(submission) }
-                if !draft.records.isEmpty { try store() }
+                if !draft.isEmpty { try store() }
                 return draft.outcomes
             } catch {
                 mustReload = true

@@ -75,13 +75,13 @@ struct CommandDesk: Sendable {
             buffer = body
         }
         let command = try Ownership.sign(try await make(request, json), actor, request)
-        try Ownership.check(command, actor, request)
-        if let trip = command.trip { try request.checkIfMatch(trip) }
         let fingerprint = key == nil ? 0 : Fingerprint.of(request.request, buffer)
+        let submission = Submission(
+            command, by: actor, key: key, fingerprint: fingerprint,
+            precondition: try request.precondition(of: command, by: actor))
         let receipt: Receipt
         do throws(CommandFailure) {
-            receipt = try await request.services.service.submit(
-                Submission(command, by: actor, key: key, fingerprint: fingerprint))
+            receipt = try await request.services.service.submit(submission)
         } catch {
             let problem = Problem(command: error)
             RequestMeters.count(command.name, problem.code, in: request.services.metrics)

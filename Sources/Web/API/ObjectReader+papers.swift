@@ -88,7 +88,7 @@ extension ObjectReader {
                 reader.choice(key, Nationality.allCases.map(\.code)) { Nationality(code: $0) }
             }
             if reader.has("id") {
-                let id = reader.must("id") { $0.parsed($1, DriverID.parse) }
+                let id = reader.must("id") { $0.parsed($1, ObjectReader.pseudonym) }
                 guard let id, let nationality else { return nil }
                 return .known(Driver(id: id, nationality: nationality))
             }
@@ -102,6 +102,15 @@ extension ObjectReader {
             guard let name, let document, let nationality else { return nil }
             return .person(name: name, phone: phone, document: document.description, nationality: nationality)
         }
+    }
+
+    /// A pseudonym as the register gives them out: a number from a person's papers must not pass for one.
+    private static func pseudonym(_ text: String) throws(ParseFailure) -> DriverID {
+        let accepted = "[0-9a-f]{20}"
+        guard text.utf8.count == 20, text.allSatisfy({ "0123456789abcdef".contains($0) }) else {
+            throw ParseFailure(.badFormat(accepted: accepted), found: text, accepted: accepted)
+        }
+        return try DriverID.parse(text)
     }
 
     private mutating func goods() -> GoodsLine? {

@@ -4,15 +4,6 @@ import Gate
 
 /// A declarant who acts for a firm sees and commands the trips of that firm, and no other's.
 enum Ownership {
-    /// Refuses a command on another firm's trip, as if the trip were not there.
-    static func check(_ command: Command, _ actor: Actor, _ request: WebRequest) throws(Problem) {
-        guard actor.duty == .declarant, let trip = command.trip else { return }
-        let firm = try request.person().firm(as: actor.duty)
-        let owner = request.services.service.read { gate, _ in gate.trips[trip].map { $0.papers.firm } }
-        // Who acts for no firm owns no trip either.
-        if let owner, firm == nil || owner != firm { throw Problem(.unknownTrip(trip)) }
-    }
-
     /// The declaration in the name of the declarant's own firm: filled in where it names none, refused where it names
     /// another.
     static func sign(_ declaration: Declaration, _ actor: Actor, _ request: WebRequest) throws(Problem) -> Declaration {

@@ -1,8 +1,4 @@
-import Application
-import BorderVocabulary
 import Gate
-import HTTPTypes
-import HummingbirdCore
 
 /// The entity tag of an open trip: a digest of all that is known of it, then its place in line.
 ///
@@ -36,14 +32,5 @@ struct TripTag: Equatable {
             let tag = part.drop(while: { $0 == " " })
             return tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
         }
-    }
-}
-
-extension WebRequest {
-    /// Refuses a command whose giver looked at an older state of the trip.
-    func checkIfMatch(_ trip: TripID) throws(Problem) {
-        guard let field = request.headers[.ifMatch] else { return }
-        let tag = services.service.read { gate, _ in gate.trips[trip].map { TripTag($0, placeInLine: nil) } }
-        guard let tag, tag.isSameTrip(in: field) else { throw Problem(.changed) }
     }
 }

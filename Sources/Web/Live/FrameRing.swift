@@ -34,6 +34,9 @@ struct FrameRing: Sendable {
         let audience: StreamAudience
     }
 
+    /// Joined runs that are kept at once; each is at most one chunk.
+    static let runLimit = 16
+
     private var frames: [Frame?]
     /// The position after which the ring holds every frame.
     private(set) var base: Position
@@ -78,6 +81,8 @@ struct FrameRing: Sendable {
             if let frame = frames[slot(end)]?.bytes(for: audience) { bytes.writeImmutableBuffer(frame) }
         }
         let run = Run(bytes: bytes, end: end)
+        // Clients that keep up share a few cursors. Whoever asks for every old position must not fill the memory.
+        if runs.count >= FrameRing.runLimit { runs.removeAll(keepingCapacity: true) }
         runs[key] = run
         return run
     }

@@ -8,6 +8,7 @@ extension Problem {
     package init(command failure: CommandFailure) {
         switch failure {
         case .refused(let refusal): self.init(refusal: refusal)
+        case .preconditionFailed: self.init(.changed)
         case .keyReused: self.init(.keyReused)
         case .claimedElsewhere(let claim, let trip):
             self.init(refusal: .alreadyOpen(claim.kind.field, trip: trip))

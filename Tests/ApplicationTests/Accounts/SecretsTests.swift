@@ -90,7 +90,9 @@ struct SecretsTests {
         #expect(id.description.count == 20)
         #expect(try store.remember(driver: "Trần Văn An", phone: nil, document: "E00000001") == id)
         #expect(try store.remember(driver: "Trần Văn An", phone: nil, document: "E00000002") != id)
-        let record = DriverRecord(id: id, name: "Trần Văn An", phone: nil, document: "E00000001")
+        // Somebody else who shows the same number renames nobody.
+        #expect(try store.remember(driver: "Hacker", phone: "0", document: "E00000001") == id)
+        let record = DriverRecord(id: id, name: "Trần Văn An", phone: "+84 90", document: "E00000001")
         #expect(try store.driver(id) == record)
         try store.erase(driver: id)
         #expect(try store.driver(id) == nil)

@@ -158,6 +158,32 @@ struct EventLogContract {
     }
 
     @Test(arguments: LogAdapter.allCases)
+    func `keeps answers without events, and moves no position for them`(_ adapter: LogAdapter) throws {
+        let open = try adapter.open()
+        let (log, old, new) = (open.log, try open.log.takeLease(of: gate), try open.log.takeLease(of: gate))
+        let (first, second) = (Batches.answer("first"), Batches.answer("second"))
+        try log.append(Batches.batch(at: 1, count: 0, new, answers: [first]), to: gate)
+        #expect(try log.head(of: gate) == .start)
+        try log.append(Batches.batch(at: 1, count: 2, new), to: gate)
+        try log.append(Batches.batch(at: 3, count: 0, new, answers: [second]), to: gate)
+        try log.append(Batches.batch(at: 3, count: 1, new), to: gate)
+        #expect(try log.records(of: gate) == (1...3).map(Batches.record))
+        for answer in [first, second] { #expect(try log.answer(to: answer.key, of: gate) == answer) }
+
+        // It is a batch like any other in all else.
+        let (late, used) = (Batches.answer("late"), [Batches.answer("new"), first])
+        let table: [(batch: Batch, failure: LogFailure)] = [
+            (Batches.batch(at: 4, count: 0, old, answers: [late]), .superseded(by: new)),
+            (Batches.batch(at: 3, count: 0, new, answers: [late]), .wrongPosition(expected: Position(4))),
+            (Batches.batch(at: 4, count: 0, new, answers: used), .keyUsed(first.key)),
+        ]
+        for (batch, failure) in table {
+            #expect(throws: failure) { try log.append(batch, to: gate) }
+            #expect(try log.answer(to: batch.answers[0].key, of: gate) == nil)
+        }
+    }
+
+    @Test(arguments: LogAdapter.allCases)
     func `gives back the latest snapshot`(_ adapter: LogAdapter) throws {
         let open = try adapter.open()
         for position: UInt64 in [10, 30, 20] {

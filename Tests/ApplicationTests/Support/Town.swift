@@ -57,6 +57,11 @@ enum Town {
             .method(MethodRule(method: .traditional, places: [place], stay: .seconds(86_400), returns: true))),
     ]
 
+    /// The yard with so much room instead.
+    static func setYard(capacity: Int) -> Command {
+        .setRule(rule("yard", .yard(Yard(id: yard, place: place, capacity: capacity, servesTwoWay: true))))
+    }
+
     // MARK: Trucks
 
     static func plate(_ number: Int) -> Plate {
@@ -91,10 +96,11 @@ enum Town {
     }
 
     static func submission(
-        _ command: Command, key: String? = nil, fingerprint: UInt64 = 0
+        _ command: Command, key: String? = nil, fingerprint: UInt64 = 0, precondition: Submission.Precondition? = nil
     ) -> Submission {
         let actor = actor(for: command)
         return Submission(
-            command, by: actor, key: key.map { IdempotencyKey(user: actor.user, text: $0) }, fingerprint: fingerprint)
+            command, by: actor, key: key.map { IdempotencyKey(user: actor.user, text: $0) }, fingerprint: fingerprint,
+            precondition: precondition)
     }
 }

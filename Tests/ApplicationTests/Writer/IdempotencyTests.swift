@@ -65,6 +65,44 @@ struct IdempotencyTests {
         }
     }
 
+    @Test(arguments: LogAdapter.allCases)
+    func `that changed nothing changes nothing later either`(_ adapter: LogAdapter) async throws {
+        let open = try adapter.open()
+        let log = FaultyLog(open.log)
+        let widened = Town.setYard(capacity: 2)
+        var first: Receipt?
+        try await RunningGate.with(log) { service in
+            try await service.furnish()
+            try await service.give(widened)
+            let head = service.head
+            let receipt = try await service.give(widened, key: "a", fingerprint: 7)
+            #expect(receipt.events == 0)
+            // Durable before it was answered.
+            #expect(try log.answer(to: IdempotencyKey(user: "first-person", text: "a"), of: Town.gate) != nil)
+            try await service.give(Town.setYard(capacity: 3))
+            #expect(try await service.give(widened, key: "a", fingerprint: 7) == Self.replayed(receipt))
+            #expect(service.head == head.advanced(by: 1))
+            first = receipt
+        }
+        let receipt = try #require(first)
+        try await RunningGate.with(log) { service in
+            let again = try await service.give(widened, key: "a", fingerprint: 7)
+            #expect(again == Self.replayed(receipt))
+        }
+    }
+
+    @Test func `that changed nothing is not answered when its answer cannot be kept`() async throws {
+        let log = FaultyLog()
+        try await RunningGate.with(log) { service in
+            try await service.furnish()
+            let rule = Town.setYard(capacity: 2)
+            try await service.give(rule)
+            log.meet(.before(.diskFull))
+            await #expect(throws: CommandFailure.unavailable(.diskFull)) { try await service.give(rule, key: "a") }
+            #expect(try await service.give(rule, key: "a").isReplay == false)
+        }
+    }
+
     private static func replayed(_ receipt: Receipt) -> Receipt {
         Receipt(
             trip: receipt.trip, position: receipt.position, at: receipt.at, events: receipt.events, isReplay: true)
