@@ -14,6 +14,9 @@ enum AccountSchema {
         var configuration = configuration
         configuration.maximumReaderCount = 4
         let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB relaxes this when it turns the write-ahead log on. An answered declaration names a driver who is kept
+        // here, so what is here is as durable as the log.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try pool.write(migrate)
         return pool
     }

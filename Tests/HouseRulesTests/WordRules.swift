@@ -62,7 +62,7 @@ enum WordRules {
             "proxy." + "golang", "--index" + "-url", "PIP_INDEX" + "_URL",
         ]
 
-    /// A path counts where it begins, so that `docs/work/plan.md` is not taken for one.
+    /// A path counts where it begins, so that a folder of that name inside the project is not taken for one.
     private static func find(_ place: String, in line: Substring) -> Bool {
         line.ranges(of: place).contains { range in
             guard place.first == "/", range.lowerBound > line.startIndex else { return true }
