@@ -48,6 +48,11 @@ final class FrameEncoder: Sendable {
         return assemble(record, json)
     }
 
+    /// Takes note of records that nobody listens to.
+    func pass(_ records: [LogRecord]) {
+        for record in records { _ = known(record.event) }
+    }
+
     private func known(_ event: Event) -> Known? {
         if case .declared(_, let declaration, _) = event {
             return Known(place: declaration.place, direction: declaration.direction, category: declaration.category)

@@ -65,6 +65,14 @@ struct FrameRing: Sendable {
         if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
     }
 
+    /// Goes on to a position without frames; whoever wants what lies before reads it from the log.
+    mutating func skip(to position: Position) {
+        guard position > head else { return }
+        base = position
+        head = position
+        runs.removeAll(keepingCapacity: true)
+    }
+
     /// Whether the ring remembers everything after a position; also true of positions that it has still to reach.
     func remembers(after position: Position) -> Bool { position >= base }
 

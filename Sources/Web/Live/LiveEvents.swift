@@ -84,6 +84,13 @@ package final class LiveEvents: Service, Sendable {
 
     private func append(after position: Position) async throws -> Bool {
         guard let records = try await service.feed.next(after: position, limit: 1_024) else { return false }
+        guard let last = records.last else { return true }
+        // Whoever comes now begins at the head, or reads what was passed over from the log.
+        guard state.withLock({ $0.count > 0 }) else {
+            encoder.pass(records)
+            state.withLock { $0.ring.skip(to: last.position) }
+            return true
+        }
         let made = records.map(encoder.frame)
         state.withLock { state in
             for frame in made { state.ring.append(frame) }
@@ -118,12 +125,14 @@ package final class LiveEvents: Service, Sendable {
         guard let name else { throw Problem(.tooManyStreams) }
         clients.increment(by: 1)
         let ticket = StreamTicket { [self] in close(client) }
+        // A position from the future is one of another log: begin at this log's head. "Now" is when the stream was asked
+        // for: not before what has happened and is not encoded yet, and not after what the client does on the answer.
+        let head = service.feed.head
+        let begin = position.map { min($0, head) } ?? head
         return ResponseBody { writer in
             defer { ticket.giveBack() }
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-            // A position from the future is one of another log: begin at this log's head.
-            let head = self.head
-            var cursor = position.map { $0 <= self.service.feed.head ? $0 : head } ?? head
+            var cursor = begin
             streaming: while !Task.isCancelled {
                 while !self.state.withLock({ $0.ring.remembers(after: cursor) }) {
                     guard let next = try await self.old(after: cursor, audience) else { break streaming }
