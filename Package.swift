@@ -51,7 +51,10 @@ let package = Package(
         // Adapters; they never import each other.
         .target(
             name: "SQLiteStore",
-            dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
         .target(
             name: "SampleDay",

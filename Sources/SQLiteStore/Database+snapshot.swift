@@ -7,7 +7,8 @@ import Gate
 extension Database {
     func save(_ snapshot: Snapshot, _ gate: GateID) throws {
         let position = Int64(clamping: snapshot.position.number)
-        let checksum = BatchChecksum.of(gate, snapshot)
+        var checksums = BatchChecksum(gate)
+        let checksum = checksums.of(snapshot)
         try execute(
             sql: "INSERT OR REPLACE INTO snapshot (gate, position, checksum, bytes) VALUES (?, ?, ?, ?)",
             arguments: [gate.description, position, checksum.blob, snapshot.bytes.blob])
@@ -24,9 +25,10 @@ extension Database {
         let rows = try Row.fetchAll(
             self, sql: "SELECT position, checksum, bytes FROM snapshot WHERE gate = ? ORDER BY position DESC",
             arguments: [gate.description])
+        var checksums = BatchChecksum(gate)
         for row in rows {
             let snapshot = Snapshot(position: Position(UInt64(bitPattern: row[0])), bytes: row.bytes(2))
-            if BatchChecksum.of(gate, snapshot) == row.bytes(1) { return snapshot }
+            if checksums.of(snapshot) == row.bytes(1) { return snapshot }
         }
         guard let newest = rows.first else { return nil }
         throw LogFailure.corrupt(
@@ -34,28 +36,39 @@ extension Database {
     }
 }
 
-/// The checksums of what lies in the log.
-enum BatchChecksum {
-    /// SHA-256 over the gate's name and length, the numbers of the batch as eight bytes each, and its bytes.
-    static func of(_ gate: GateID, first: Position, count: Int, epoch: Epoch, bytes: [UInt8]) -> [UInt8] {
-        SHA256Digest { hasher in
-            hasher.update(UInt64(gate.text.count))
-            hasher.update(Array(gate.description.utf8))
-            hasher.update(first.number)
-            hasher.update(UInt64(bitPattern: Int64(count)))
-            hasher.update(epoch.number)
-            hasher.update(bytes)
-        }.bytes
+/// The checksums of what lies in the log of one gate.
+struct BatchChecksum: ~Copyable {
+    private var hasher = SHA256Digest.Hasher()
+    private let gate: [UInt8]
+
+    init(_ gate: GateID) {
+        self.gate = Array(gate.description.utf8)
     }
 
-    /// SHA-256 over the gate's name and length, the position, and the bytes.
-    static func of(_ gate: GateID, _ snapshot: Snapshot) -> [UInt8] {
-        SHA256Digest { hasher in
-            hasher.update(UInt64(gate.text.count))
-            hasher.update(Array(gate.description.utf8))
-            hasher.update(snapshot.position.number)
-            hasher.update(snapshot.bytes)
-        }.bytes
+    /// Lends SHA-256 over the gate's name and its length, the numbers of the batch as eight bytes each, and its bytes.
+    mutating func of<Value>(
+        first: Position, count: Int, epoch: Epoch, bytes: UnsafeRawBufferPointer,
+        _ body: (UnsafeRawBufferPointer) throws -> Value
+    ) rethrows -> Value {
+        begin()
+        hasher.update(first.number)
+        hasher.update(UInt64(bitPattern: Int64(count)))
+        hasher.update(epoch.number)
+        hasher.update(bytes)
+        return try hasher.finish(body)
+    }
+
+    /// SHA-256 over the gate's name and its length, the position, and the bytes.
+    mutating func of(_ snapshot: Snapshot) -> [UInt8] {
+        begin()
+        hasher.update(snapshot.position.number)
+        hasher.update(snapshot.bytes)
+        return hasher.finish { Array($0) }
+    }
+
+    private mutating func begin() {
+        hasher.update(UInt64(gate.count))
+        hasher.update(gate)
     }
 }
 

@@ -16,19 +16,28 @@ package struct SHA256Digest: Hashable, Sendable {
     package init(_ feed: (inout Hasher) -> Void) {
         var hasher = Hasher()
         feed(&hasher)
-        bytes = hasher.finish()
+        bytes = hasher.finish { Array($0) }
     }
 
     /// The bytes as 64 lower-case hexadecimal digits.
     package var hex: String { Hex.string(bytes) }
 
-    /// Takes bytes in pieces.
+    /// Takes bytes in pieces; may be used for one digest after the other.
     package struct Hasher: ~Copyable {
+        /// Looked up once: OpenSSL searches its providers each time it is asked for an algorithm by name.
+        private static let algorithm = Algorithm()
+
+        // Never changed and never freed; OpenSSL lets any number of threads use it.
+        private struct Algorithm: @unchecked Sendable {
+            let pointer = EVP_MD_fetch(nil, "SHA256", nil)
+        }
+
         private let context: OpaquePointer
 
-        init() {
+        /// Begins a digest.
+        package init() {
             // OpenSSL answers nil only when memory has run out.
-            guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+            guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, Hasher.algorithm.pointer, nil) == 1 else {
                 preconditionFailure("SHA-256 is not to be had from this OpenSSL.")
             }
             self.context = context
@@ -38,18 +47,25 @@ package struct SHA256Digest: Hashable, Sendable {
 
         /// Adds bytes.
         package mutating func update(_ bytes: [UInt8]) {
-            _ = bytes.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+            bytes.withUnsafeBytes { update($0) }
+        }
+
+        /// Adds bytes that lie anywhere.
+        package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+            _ = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
         }
 
         /// Adds a number as eight bytes, highest first.
         package mutating func update(_ number: UInt64) {
-            _ = withUnsafeBytes(of: number.bigEndian) { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+            withUnsafeBytes(of: number.bigEndian) { update($0) }
         }
 
-        fileprivate mutating func finish() -> [UInt8] {
-            [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+        /// Ends the digest, lends its 32 bytes, and begins the next one.
+        package mutating func finish<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+            try withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { buffer in
                 EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
-                count = 32
+                EVP_DigestInit_ex(context, nil, nil)
+                return try body(UnsafeRawBufferPointer(buffer))
             }
         }
     }
