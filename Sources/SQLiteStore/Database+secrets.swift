@@ -64,7 +64,8 @@ extension Database {
     // MARK: Drivers
 
     func installationSecret() throws -> [UInt8] {
-        guard let secret = try Data.fetchOne(self, sql: "SELECT value FROM secret WHERE name = 'driver'") else {
+        let statement = try cachedStatement(sql: "SELECT value FROM secret WHERE name = 'driver'")
+        guard let secret = try Data.fetchOne(statement) else {
             throw AccountFailure.corrupt("the secret of the installation is gone")
         }
         return Array(secret)
@@ -73,8 +74,9 @@ extension Database {
     /// Keeps a driver who is not known yet; one who is stays as first told, so that a declaration that is refused
     /// cannot rename anybody.
     func insert(_ driver: DriverRecord) throws {
-        try execute(
-            sql: "INSERT OR IGNORE INTO driver (id, name, phone, document) VALUES (?, ?, ?, ?)",
+        let statement = try cachedStatement(
+            sql: "INSERT OR IGNORE INTO driver (id, name, phone, document) VALUES (?, ?, ?, ?)")
+        try statement.execute(
             arguments: [driver.id.description, driver.name, driver.phone, driver.document])
     }
 
@@ -101,5 +103,15 @@ extension APIToken.Scope {
             guard let duty = UInt8(code).flatMap(Duty.init(rawValue:)) else { return nil }
             self = .duty(duty)
         }
+    }
+}
+
+extension DriverRecord {
+    /// A driver under the pseudonym that this installation gives.
+    init(_ papers: DriverPapers, secret: [UInt8]) {
+        let document = DriverPseudonym.folded(papers.document)
+        self.init(
+            id: DriverPseudonym.of(document: document, secret: secret), name: papers.name, phone: papers.phone,
+            document: document)
     }
 }

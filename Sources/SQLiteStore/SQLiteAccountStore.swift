@@ -107,14 +107,17 @@ package final class SQLiteAccountStore: AccountStore {
 
     // MARK: Drivers
 
-    /// Keeps who a driver is and answers the pseudonym.
-    package func remember(driver name: String, phone: String?, document: String) throws(AccountFailure) -> DriverID {
-        let document = DriverPseudonym.folded(document)
-        return try AccountFailure.translating {
+    /// Keeps who drivers are and answers their pseudonyms.
+    package func remember(_ drivers: [DriverPapers]) throws(AccountFailure) -> [DriverID] {
+        try AccountFailure.translating {
             try database.write { db in
-                let id = DriverPseudonym.of(document: document, secret: try db.installationSecret())
-                try db.insert(DriverRecord(id: id, name: name, phone: phone, document: document))
-                return id
+                // A transaction that finds everybody known writes nothing and does not wait for the disk.
+                let secret = try db.installationSecret()
+                return try drivers.map { papers in
+                    let record = DriverRecord(papers, secret: secret)
+                    try db.insert(record)
+                    return record.id
+                }
             }
         }
     }

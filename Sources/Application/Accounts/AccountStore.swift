@@ -53,8 +53,10 @@ package protocol AccountStore: Sendable {
         _ secret: String, person: Person, password: String, at moment: Timestamp
     ) throws(AccountFailure)
 
-    /// Keeps who a driver is and answers the pseudonym, which is the same for the same document.
-    func remember(driver name: String, phone: String?, document: String) throws(AccountFailure) -> DriverID
+    /// Keeps who drivers are and answers their pseudonyms in the same order; the same document has the same one.
+    ///
+    /// All are kept, or none. A document that is known keeps the name that it was first told with.
+    func remember(_ drivers: [DriverPapers]) throws(AccountFailure) -> [DriverID]
     /// Who is behind a pseudonym; nil when unknown or erased.
     func driver(_ id: DriverID) throws(AccountFailure) -> DriverRecord?
     /// Forgets who is behind a pseudonym; the log stays as it is.

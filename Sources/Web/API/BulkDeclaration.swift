@@ -46,7 +46,8 @@ enum BulkDeclaration {
 
         var outcomes = [Outcome?](repeating: nil, count: inputs.count)
         var submissions: [(index: Int, submission: Submission)] = []
-        let drivers = Drivers(services: request.services)
+        var drivers = Drivers(services: request.services)
+        try await drivers.learn(inputs.compactMap { try? $0.declaration.get().papers })
         for (index, input) in inputs.enumerated() {
             do throws(Problem) {
                 let declaration = try Ownership.sign(
@@ -104,12 +105,12 @@ enum BulkDeclaration {
                     switch row.1 {
                     case .done(let receipt):
                         accepted += 1
-                        RequestMeters.count(.declare, receipt.outcome, in: request.services.metrics)
+                        request.services.commands.count(.declare, receipt.outcome)
                         json.member("trip", text: receipt.trip)
                         json.member("position", receipt.position.number)
                         json.member("replayed", receipt.isReplay)
                     case .refused(let problem):
-                        RequestMeters.count(.declare, problem.code, in: request.services.metrics)
+                        request.services.commands.count(.declare, problem.code)
                         json.key("problem")
                         problem.write(to: &json, request.services.catalogue, request.language)
                     case nil: break

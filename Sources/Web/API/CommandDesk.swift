@@ -84,10 +84,10 @@ struct CommandDesk: Sendable {
             receipt = try await request.services.service.submit(submission)
         } catch {
             let problem = Problem(command: error)
-            RequestMeters.count(command.name, problem.code, in: request.services.metrics)
+            request.services.commands.count(command.name, problem.code)
             throw problem
         }
-        RequestMeters.count(command.name, receipt.outcome, in: request.services.metrics)
+        request.services.commands.count(command.name, receipt.outcome)
         return CommandDesk.response(receipt, success)
     }
 

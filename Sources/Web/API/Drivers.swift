@@ -1,22 +1,27 @@
 import Application
 import BorderVocabulary
 import Gate
-import Synchronization
 
 /// Turns the people of one request into pseudonyms, so that no name reaches the log.
-final class Drivers: Sendable {
-    private struct PersonKey: Hashable {
-        let name: String
-        let phone: String?
-        let document: String
-    }
-
+struct Drivers {
     private let services: WebServices
-    /// A bulk declaration names the same drivers many times.
-    private let known = Mutex<[PersonKey: DriverID]>([:])
+    /// Who was asked for together.
+    private var known: [DriverPapers: DriverID] = [:]
 
     init(services: WebServices) {
         self.services = services
+    }
+
+    /// Asks for everybody whom many papers name, at once: thousands of rows cost one wait for the disk.
+    mutating func learn(_ papers: [PapersInput]) async throws(Problem) {
+        var people: Set<DriverPapers> = []
+        for input in papers {
+            for driver in [input.driver, input.lineDriver] {
+                if case .person(let papers, _) = driver { people.insert(papers) }
+            }
+        }
+        let asked = Array(people)
+        for (papers, id) in zip(asked, try await ids(of: asked)) { known[papers] = id }
     }
 
     func declaration(_ input: DeclarationInput) async throws(Problem) -> Declaration {
@@ -37,15 +42,20 @@ final class Drivers: Sendable {
         switch input {
         case nil: return nil
         case .known(let driver): return driver
-        case .person(let name, let phone, let document, let nationality):
-            let key = PersonKey(name: name, phone: phone, document: document)
-            if let id = known.withLock({ $0[key] }) { return Driver(id: id, nationality: nationality) }
-            let accounts = services.accounts
-            let id = try await services.blocking(accounts: { () throws(AccountFailure) -> DriverID in
-                try accounts.remember(driver: name, phone: phone, document: document)
-            })
-            known.withLock { $0[key] = id }
+        case .person(let papers, let nationality):
+            if let id = known[papers] { return Driver(id: id, nationality: nationality) }
+            guard let id = try await ids(of: [papers]).first else {
+                preconditionFailure("The register answers as many as it was asked.")
+            }
             return Driver(id: id, nationality: nationality)
+        }
+    }
+
+    private func ids(of people: [DriverPapers]) async throws(Problem) -> [DriverID] {
+        do throws(AccountFailure) {
+            return try await services.drivers.remember(people)
+        } catch {
+            throw Problem(accounts: error)
         }
     }
 }

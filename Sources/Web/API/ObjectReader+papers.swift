@@ -1,9 +1,10 @@
+import Application
 import BorderVocabulary
 import Gate
 
 /// A driver as a body gives one: a person who is to be remembered, or a pseudonym that is known already.
 enum DriverInput: Sendable {
-    case person(name: String, phone: String?, document: String, nationality: Nationality)
+    case person(DriverPapers, Nationality)
     case known(Driver)
 }
 
@@ -100,7 +101,8 @@ extension ObjectReader {
                 }
             }
             guard let name, let document, let nationality else { return nil }
-            return .person(name: name, phone: phone, document: document.description, nationality: nationality)
+            let papers = DriverPapers(name: name, phone: phone, document: document.description)
+            return .person(papers, nationality)
         }
     }
 

@@ -5,7 +5,9 @@ struct ObjectReader {
     let pointer: String
     let errors: ErrorCollector
     private let members: [JSONValue.Member]
-    private var read: Set<String> = []
+    /// Which of the members were asked for, and every name that was.
+    private var isRead: [Bool]
+    private var asked: [String] = []
 
     /// Takes a value that must be an object; anything else is gathered as an error, and read as an empty one.
     init(_ value: JSONValue, at pointer: String, errors: ErrorCollector) {
@@ -17,6 +19,7 @@ struct ObjectReader {
             members = []
             errors.addShape(.type(pointer, value, wanted: "object"))
         }
+        isRead = Array(repeating: false, count: members.count)
     }
 
     /// Reads a whole body and answers what was made of it, or throws all errors.
@@ -36,9 +39,11 @@ struct ObjectReader {
 
     /// The value of a member; nil where it is missing or null.
     mutating func value(_ key: String) -> JSONValue? {
-        read.insert(key)
-        guard let member = members.first(where: { $0.key == key }), member.value != .null else { return nil }
-        return member.value
+        asked.append(key)
+        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+        isRead[index] = true
+        if case .null = members[index].value { return nil }
+        return members[index].value
     }
 
     /// Whether the member is there, null or not.
@@ -49,8 +54,8 @@ struct ObjectReader {
 
     /// Names the members that nothing asked for.
     func finish() {
-        for member in members where !read.contains(member.key) {
-            let accepted = read.sorted().joined(separator: ", ")
+        for (member, isRead) in zip(members, isRead) where !isRead {
+            let accepted = Set(asked).sorted().joined(separator: ", ")
             errors.addShape(
                 FieldError(
                     pointer: path(String(member.key.prefix(64))), code: "unknown-member",
@@ -124,10 +129,12 @@ struct ObjectReader {
         choice(key, Value.allCases.map(\.code)) { Value(code: $0) }
     }
 
-    mutating func choice<Value>(_ key: String, _ accepted: [String], _ find: (String) -> Value?) -> Value? {
+    mutating func choice<Value>(
+        _ key: String, _ accepted: @autoclosure () -> [String], _ find: (String) -> Value?
+    ) -> Value? {
         guard let text = text(key) else { return nil }
         if let found = find(text) { return found }
-        errors.addShape(.code(path(key), text, accepted))
+        errors.addShape(.code(path(key), text, accepted()))
         return nil
     }
 
@@ -137,12 +144,12 @@ struct ObjectReader {
     }
 
     func understand<Value>(
-        _ text: String, at pointer: String, _ parse: (String) throws(ParseFailure) -> Value
+        _ text: String, at pointer: @autoclosure () -> String, _ parse: (String) throws(ParseFailure) -> Value
     ) -> Value? {
         do throws(ParseFailure) {
             return try parse(text)
         } catch {
-            errors.addMeaning(FieldError(pointer: pointer, error))
+            errors.addMeaning(FieldError(pointer: pointer(), error))
             return nil
         }
     }

@@ -46,12 +46,13 @@ package struct WebServer: Service {
         do {
             let catalogue = try Catalogue.bundled()
             services = WebServices(
-                service: service, views: views, accounts: accounts, clock: clock, configuration: configuration,
-                catalogue: catalogue,
+                service: service, views: views, accounts: accounts, drivers: DriverRegister(accounts: accounts),
+                clock: clock,
+                configuration: configuration, catalogue: catalogue,
                 doorkeeper: Doorkeeper(
                     accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking),
                 live: LiveEvents(service: service, limits: limits, metrics: metrics, logger: logger),
-                metrics: metrics, blocking: blocking)
+                metrics: metrics, commands: CommandMeters(metrics), blocking: blocking)
             pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
             document = try OpenAPIDocument.bundled(catalogue)
         } catch {

@@ -12,6 +12,8 @@ package struct WebServices: Sendable {
     package let views: any TripViews
     /// People.
     package let accounts: any AccountStore
+    /// Drivers and their pseudonyms.
+    package let drivers: DriverRegister
     /// The time.
     package let clock: any WallClock
     /// Where the server listens, and its bounds.
@@ -24,6 +26,8 @@ package struct WebServices: Sendable {
     package let live: LiveEvents
     /// What is counted.
     package let metrics: PrometheusRegistry
+    /// What is counted of commands.
+    let commands: CommandMeters
     /// Threads for stores that block.
     package let blocking: BlockingWork
 
