@@ -37,12 +37,15 @@ let package = Package(
             dependencies: ["BorderVocabulary", .product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: house),
 
-        // Ports, writers, projections.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: house),
+        .target(name: "TransparencyLog", dependencies: ["Cryptography"], swiftSettings: house),
+
+        // Ports, writers, projections.
         .target(
             name: "Application",
             dependencies: [
-                "BorderVocabulary", "Gate", "COpenSSL",
+                "BorderVocabulary", "Gate", "COpenSSL", "Cryptography", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
@@ -52,10 +55,12 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Application", "BorderVocabulary", "Cryptography", "Gate",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),
+        .target(
+            name: "TileFolder", dependencies: ["Application", "TransparencyLog"], swiftSettings: house),
         .target(
             name: "SampleDay",
             dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "SwiftCSV", package: "SwiftCSV")],
@@ -64,7 +69,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate",
+                "Application", "BorderVocabulary", "Gate", "TransparencyLog",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -86,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "huunghi",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "SQLiteStore", "SampleDay", "Web",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "TileFolder",
+                "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -112,11 +118,17 @@ let package = Package(
 
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: house),
+        .testTarget(
+            name: "TransparencyLogTests", dependencies: ["Cryptography", "TransparencyLog"], swiftSettings: house),
+        .executableTarget(
+            name: "tlog-folder", dependencies: ["Cryptography", "TransparencyLog"], path: "Tests/Judges/Folder",
+            swiftSettings: house),
         .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Gate", "BorderVocabulary", "SQLiteStore",
+                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "TileFolder", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -1,5 +1,6 @@
 import Application
 import BorderVocabulary
+import Cryptography
 import GRDB
 import Gate
 

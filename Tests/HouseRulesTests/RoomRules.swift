@@ -4,10 +4,11 @@ enum RoomRules {
     static let pure: [String: Set<String>] = [
         "BorderVocabulary": [],
         "Gate": ["BorderVocabulary", "DequeModule"],
+        "TransparencyLog": ["Cryptography"],
     ]
 
     /// Rooms at the edge; none of them imports another.
-    static let adapters: Set<String> = ["SQLiteStore", "Web", "SampleDay"]
+    static let adapters: Set<String> = ["SQLiteStore", "Web", "SampleDay", "TileFolder"]
 
     /// What the room of ports and writers must not know.
     static let beyondApplication = adapters.union([

@@ -1,4 +1,5 @@
 import BorderVocabulary
+import Cryptography
 
 /// How the log names a driver: the first 20 hexadecimal digits of HMAC-SHA256 over the paper's number, under a secret of
 /// the installation.

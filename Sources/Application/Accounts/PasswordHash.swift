@@ -1,4 +1,5 @@
 import COpenSSL
+import Cryptography
 
 /// A password as it is stored: scrypt (RFC 7914) with its parameters, `scrypt$15$8$1$<salt>$<key>`, in hexadecimal.
 package struct PasswordHash: Hashable, Sendable {

@@ -103,6 +103,13 @@ struct ByteReader {
         return Array(bytes[offset..<offset + length])
     }
 
+    /// So many bytes.
+    mutating func fixed(_ length: Int) throws(CodecFailure) -> UnsafeRawBufferPointer {
+        guard length <= remaining else { throw .truncated(at: offset) }
+        defer { offset += length }
+        return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
+    }
+
     mutating func optional<Value>(
         _ read: (inout ByteReader) throws(CodecFailure) -> Value
     ) throws(CodecFailure) -> Value? {

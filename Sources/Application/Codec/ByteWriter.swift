@@ -60,6 +60,9 @@ package struct ByteWriter: Sendable {
         bytes.append(contentsOf: value)
     }
 
+    /// Bytes whose number the reader knows.
+    mutating func fixed(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
     mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         guard let value else { return byte(0) }
         byte(1)

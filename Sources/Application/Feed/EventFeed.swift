@@ -21,7 +21,7 @@ package final class EventFeed: Sendable {
     private let archive: LogArchive
 
     /// Begins at the head of a log that was just loaded.
-    init(gate: GateID, log: any EventLog, head: Position, capacity: Int = EventFeed.defaultCapacity) {
+    package init(gate: GateID, log: any EventLog, head: Position, capacity: Int = EventFeed.defaultCapacity) {
         state = Mutex(State(ring: RecordRing(capacity: capacity), head: head))
         archive = LogArchive(gate: gate, log: log)
     }

@@ -1,4 +1,5 @@
 import BorderVocabulary
+import Cryptography
 import Gate
 import Logging
 

@@ -36,7 +36,7 @@ package struct WebServer: Service {
     package init(
         service: GateService, views: any TripViews, accounts: any AccountStore, clock: any WallClock,
         doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger,
-        metrics: PrometheusRegistry = PrometheusRegistry(),
+        metrics: PrometheusRegistry = PrometheusRegistry(), publicLog: PublicLogShelf? = nil,
         pages: (any PageSet)? = nil
     ) throws(WebServerFailure) {
         let limits = configuration.limits
@@ -52,7 +52,8 @@ package struct WebServer: Service {
                 doorkeeper: Doorkeeper(
                     accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking),
                 live: LiveEvents(service: service, limits: limits, metrics: metrics, logger: logger),
-                metrics: metrics, commands: CommandMeters(metrics), blocking: blocking)
+                metrics: metrics, commands: CommandMeters(metrics), blocking: blocking,
+                publicLog: publicLog)
             pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
             document = try OpenAPIDocument.bundled(catalogue)
         } catch {

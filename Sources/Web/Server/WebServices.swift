@@ -3,6 +3,7 @@ import BorderVocabulary
 import Logging
 import Metrics
 import NIOPosix
+import TransparencyLog
 
 /// What answers are made of: handed to every handler, owned by the server.
 package struct WebServices: Sendable {
@@ -30,8 +31,24 @@ package struct WebServices: Sendable {
     let commands: CommandMeters
     /// Threads for stores that block.
     package let blocking: BlockingWork
+    /// The public log; nil where none is published.
+    package let publicLog: PublicLogShelf?
 
     var limits: WebLimits { configuration.limits }
+}
+
+/// The public log as it is served.
+package struct PublicLogShelf: Sendable {
+    /// Its files.
+    package let tiles: any TileStore
+    /// The key with which its checkpoints are verified.
+    package let key: VerifierKey
+
+    /// Joins the two.
+    package init(tiles: any TileStore, key: VerifierKey) {
+        self.tiles = tiles
+        self.key = key
+    }
 }
 
 /// Threads for calls that block, so that event loops and tasks never do.

@@ -15,7 +15,8 @@ struct DemoDay: Sendable {
     /// Runs the day without pages, prints its bulletin, and fails if a published figure did not come back.
     func runHeadless(_ settings: Settings) async throws {
         let clock = SteppedClock(plan.opensAt)
-        let house = try House.open(settings.data, clock: clock, logger: Program.logger(settings.logLevel))
+        let house = try House.open(
+            settings.data, publishing: settings.publicLog, clock: clock, logger: Program.logger(settings.logLevel))
         let bulletin = try await withThrowingTaskGroup(of: Bulletin?.self) { group in
             group.addTask {
                 await house.service.run()
@@ -37,13 +38,14 @@ struct DemoDay: Sendable {
         let logger = Program.logger(settings.logLevel)
         let metrics = Program.metrics()
         let clock = SteppedClock(plan.opensAt)
-        let house = try House.open(settings.data, clock: clock, logger: logger)
+        let house = try House.open(settings.data, publishing: settings.publicLog, clock: clock, logger: logger)
         let account = try SampleAccount.make(in: house.accounts)
         var configuration = settings.web
         configuration.isSample = true
         let web = try WebServer(
             service: house.service, views: house.views, accounts: house.accounts, clock: clock,
-            doorClock: SystemClock(), configuration: configuration, logger: logger, metrics: metrics)
+            doorClock: SystemClock(), configuration: configuration, logger: logger, metrics: metrics,
+            publicLog: house.publicLog.shelf)
         let running = Running(
             house: house, web: web, logger: logger,
             others: [

@@ -15,15 +15,19 @@ struct House {
     let views: SQLiteTripViews
     let accounts: SQLiteAccountStore
     let service: GateService
+    let publicLog: PublicLogHouse
 
-    static func open(_ folder: String, clock: any WallClock, logger: Logger) throws -> House {
+    static func open(
+        _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
+    ) throws -> House {
         let url = try makeFolder(folder)
         let log = try openLog(url)
+        let service = try Wording.log { () throws(LogFailure) in
+            try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
+        }
         return House(
-            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url),
-            service: try Wording.log { () throws(LogFailure) in
-                try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
-            })
+            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
+            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {

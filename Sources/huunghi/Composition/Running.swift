@@ -28,6 +28,7 @@ struct Running {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Work { await house.service.run() }),
             .init(service: Work { await projector.run() }),
+            .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
         // A demo's day that is over does not end the gate.

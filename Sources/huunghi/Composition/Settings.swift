@@ -3,6 +3,7 @@ import Configuration
 import Foundation
 import Logging
 import SystemPackage
+import TransparencyLog
 import Web
 
 /// Where the program finds its settings: flags before environment (`HUUNGHI_PORT`) before file before defaults.
@@ -28,6 +29,7 @@ struct AddressOptions: ParsableArguments {
 struct Settings {
     let data: String
     let web: WebConfiguration
+    let publicLog: PublicLogSettings
     let logLevel: Logger.Level
 
     /// Reads every setting; a wrong one is answered with its name and what is accepted.
@@ -63,12 +65,16 @@ struct Settings {
                     "error.log-level",
                     ["found": level, "accepted": Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")]))
         }
+        let origin = reader.string(forKey: "log.origin", default: "huunghi.example/\(House.gate)")
+        guard let name = KeyName(origin) else { throw Exit(.refused, Words.text("error.origin", ["found": origin])) }
         return Settings(
             data: reader.string(forKey: "data", default: "var"),
             web: WebConfiguration(
                 host: reader.string(forKey: "host", default: "127.0.0.1"), port: port,
                 isSecure: reader.bool(forKey: "secure", default: false),
                 trustsProxy: reader.bool(forKey: "trusts.proxy", default: false)),
+            publicLog: PublicLogSettings(
+                name: name, showsPlates: reader.bool(forKey: "log.plates", default: false)),
             logLevel: logLevel)
     }
 }

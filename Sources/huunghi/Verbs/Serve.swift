@@ -28,10 +28,12 @@ struct Serve: AsyncParsableCommand {
             let logger = Program.logger(settings.logLevel)
             let metrics = Program.metrics()
             let clock = SystemClock()
-            let house = try House.open(settings.data, clock: clock, logger: logger)
+            let house = try House.open(
+                settings.data, publishing: settings.publicLog, clock: clock, logger: logger)
             let web = try WebServer(
                 service: house.service, views: house.views, accounts: house.accounts, clock: clock,
-                configuration: settings.web, logger: logger, metrics: metrics)
+                configuration: settings.web, logger: logger, metrics: metrics,
+                publicLog: house.publicLog.shelf)
             let round = GateClock(service: house.service, clock: clock, logger: logger)
             let adopted = rules == "lang-son" ? LangSon.rules(on: clock.now().localDate) : []
             let running = Running(

@@ -15,12 +15,7 @@ package enum Secret {
 
     /// HMAC-SHA256 of a text under a key, 32 bytes.
     package static func hmac(_ text: String, key: [UInt8]) -> [UInt8] {
-        let message = Array(text.utf8)
-        return [UInt8](unsafeUninitializedCapacity: 32) { buffer, initialized in
-            var length: UInt32 = 0
-            HMAC(EVP_sha256(), key, Int32(clamping: key.count), message, message.count, buffer.baseAddress, &length)
-            initialized = Int(length)
-        }
+        SHA256Digest(authenticating: Array(text.utf8), key: key).bytes
     }
 
     /// Whether two secrets are the same, in a time that does not tell where they differ.

@@ -1,0 +1,97 @@
+import BorderVocabulary
+import Cryptography
+import Gate
+import TransparencyLog
+
+/// An entry of the public log: the public part of the records of one batch, or of a piece of a batch that is too long.
+///
+/// The form, byte by byte, is in docs/fair-queue.md.
+package struct PublicLeaf: Hashable, Sendable {
+    private static let format: UInt8 = 1
+    /// A batch goes on in the next entry once an entry has this many bytes; an entry may have 65,535 (C2SP tlog-tiles).
+    static let roomyBytes = 32_768
+
+    /// The position of the first record of the batch.
+    package let batch: Position
+    /// The records, in order, without a gap.
+    package let records: [PublicRecord]
+
+    /// The position of the last record.
+    package var last: Position { records.last?.position ?? batch }
+
+    /// The entries for a batch; the same batch, secret and setting always give the same.
+    package static func leaves(
+        of batch: StoredBatch, secret: PublicLogSecret, showingPlates: Bool
+    ) throws(LogFailure) -> [[UInt8]] {
+        var leaves: [[UInt8]] = []
+        var rest = try RecordCodec.decode(batch)[...]
+        while !rest.isEmpty {
+            var body = ByteWriter(reserving: 1_024)
+            var milliseconds: Int64 = 0
+            var count = 0
+            while let record = rest.first, body.bytes.count < roomyBytes {
+                let open = PublicRecord(record, secret: secret, showingPlates: showingPlates)
+                body.append(open, since: milliseconds)
+                milliseconds = open.at.milliseconds
+                count += 1
+                rest.removeFirst()
+            }
+            var writer = ByteWriter(reserving: body.bytes.count + 24)
+            writer.byte(format)
+            writer.unsigned(batch.first.number)
+            writer.count(batch.count - rest.count - count)
+            writer.count(count)
+            writer.fixed(body.bytes)
+            leaves.append(writer.bytes)
+        }
+        return leaves
+    }
+
+    /// Reads an entry strictly; throws for any other bytes and never traps.
+    package init(_ entry: some Collection<UInt8>) throws(CodecFailure) {
+        (batch, records) = try ByteReader.read(Array(entry)) { reader throws(CodecFailure) in
+            let format = try reader.byte()
+            guard format == PublicLeaf.format else { throw CodecFailure.unknownFormat(format) }
+            let batch = Position(try reader.unsigned())
+            let skipped = try reader.unsigned()
+            let count = try reader.count()
+            guard batch.number > 0, batch.number < 1 << 62, skipped < 1 << 62, count > 0 else {
+                throw CodecFailure.badValue(at: reader.offset)
+            }
+            var position = Position(batch.number + skipped)
+            var milliseconds: Int64 = 0
+            var records: [PublicRecord] = []
+            records.reserveCapacity(min(count, 1_024))
+            for _ in 0..<count {
+                let record = try reader.publicRecord(at: position, since: milliseconds)
+                milliseconds = record.at.milliseconds
+                position = position.advanced(by: 1)
+                records.append(record)
+            }
+            return (batch, records)
+        }
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func append(_ record: PublicRecord, since milliseconds: Int64) {
+        signed(record.at.milliseconds - milliseconds)
+        raw(record.duty)
+        optional(record.event) { EventCodec.encode($1, to: &$0) }
+        fixed(record.commitment.digest.bytes)
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func publicRecord(
+        at position: Position, since milliseconds: Int64
+    ) throws(CodecFailure) -> PublicRecord {
+        let (sum, overflowed) = milliseconds.addingReportingOverflow(try signed())
+        guard !overflowed, let at = Timestamp(stored: sum) else { throw .badValue(at: offset) }
+        let duty: Duty = try raw()
+        let event = try optional { reader throws(CodecFailure) in try EventCodec.decode(&reader) }
+        let digest = try SHA256Digest(bytes: fixed(SHA256Digest.byteCount))
+        return PublicRecord(
+            position: position, at: at, duty: duty, event: event, commitment: Commitment(digest: try require(digest)))
+    }
+}

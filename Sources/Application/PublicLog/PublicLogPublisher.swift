@@ -1,0 +1,215 @@
+import BorderVocabulary
+import Cryptography
+import Gate
+import Logging
+import TransparencyLog
+
+/// Why the public log cannot go on. None of these stops the gate; each is for people to look into.
+package enum PublicLogFailure: Error, Equatable, Sendable {
+    /// The tiles are not those of the checkpoint, or the checkpoint is not signed by this gate.
+    case damaged(String)
+    /// Records that were published are not in the gate's log any more: it was set back, or is another one.
+    case logSetBack(published: Position, head: Position)
+    /// What was published is not what the gate's log says at this position.
+    case logRewritten(Position)
+    case tiles(TileFailure)
+    case log(LogFailure)
+}
+
+/// Publishes the log of a gate: each durable batch becomes an entry of a transparency log, whose head is signed.
+///
+/// It follows the log and is never in the writer's way. What it publishes follows from the log, the secret and the
+/// setting alone, so that after a crash it goes on with the very same entries.
+package actor PublicLogPublisher {
+    /// How many batches become one checkpoint at most.
+    static let page = 1_024
+
+    private let gate: GateID
+    private let log: any EventLog
+    private let feed: EventFeed
+    private let store: any TileStore
+    private let secret: PublicLogSecret
+    private let signer: NoteSigner
+    private let showsPlates: Bool
+    private let interval: Duration
+    private let clock: any Clock<Duration>
+    private let logger: Logger
+    private let executor = ThreadExecutor(name: "public-log")
+
+    private var tree = GrowingLog()
+    private var position = Position.start
+
+    /// Prepares to publish; `name` is the origin of the log and the name of its key, `interval` the least time between
+    /// two checkpoints.
+    package init(
+        gate: GateID, log: any EventLog, feed: EventFeed, store: any TileStore, secret: PublicLogSecret, name: KeyName,
+        showsPlates: Bool = false, interval: Duration = .seconds(1), clock: any Clock<Duration> = ContinuousClock(),
+        logger: Logger
+    ) {
+        self.gate = gate
+        self.log = log
+        self.feed = feed
+        self.store = store
+        self.secret = secret
+        guard let signer = NoteSigner(name: name, seed: secret.signingSeed) else {
+            preconditionFailure("A seed of 32 bytes makes a key.")
+        }
+        self.signer = signer
+        self.showsPlates = showsPlates
+        self.interval = interval
+        self.clock = clock
+        self.logger = logger
+    }
+
+    deinit { executor.shutdown() }
+
+    /// Its own thread, because tiles are written to a disk.
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// The key with which checkpoints are verified.
+    package nonisolated var verifierKey: VerifierKey { signer.verifierKey }
+
+    /// Publishes until the feed has stopped and all is published, or the task is cancelled.
+    ///
+    /// A disk that does not take the tiles is tried again; a log that is not the one that was published ends it, loudly.
+    package func run() async {
+        do throws(PublicLogFailure) {
+            try open()
+        } catch {
+            return logger.critical("the public log is not continued", metadata: ["reason": "\(error)"])
+        }
+        while !Task.isCancelled {
+            do throws(PublicLogFailure) {
+                try publishAll()
+            } catch {
+                logger.error("the public log fell behind", metadata: ["reason": "\(error)"])
+                guard (try? await clock.sleep(for: .seconds(1))) != nil else { return }
+                do throws(PublicLogFailure) { try open() } catch { continue }
+            }
+            do {
+                guard try await feed.next(after: position, limit: 1) != nil else { return }
+            } catch {
+                logger.error("the public log waits for the log", metadata: ["reason": "\(error)"])
+            }
+            guard (try? await clock.sleep(for: interval)) != nil else { return }
+        }
+    }
+
+    /// Publishes everything that is in the log now.
+    package func catchUp() throws(PublicLogFailure) {
+        try open()
+        try publishAll()
+    }
+
+    /// Goes on where the last checkpoint stands.
+    private func open() throws(PublicLogFailure) {
+        tree = GrowingLog()
+        position = .start
+        guard let bytes = try reading({ () throws(TileFailure) in try store.checkpoint() }) else { return }
+        let signed: SignedCheckpoint
+        do {
+            signed = try SignedCheckpoint(bytes)
+            try LogIdentity(verifierKey).check(signed)
+        } catch {
+            throw .damaged("\(error)")
+        }
+        let size = signed.checkpoint.size
+        tree = try reading { () throws(TileFailure) in try GrowingLog(size: size, from: store) }
+        guard tree.root == signed.checkpoint.root else { throw .damaged("the tiles do not lead to the signed root") }
+        guard size > 0 else { return }
+        try compareLast(size)
+    }
+
+    /// Holds the last entry against the log: it must be there, and say the same.
+    private func compareLast(_ size: UInt64) throws(PublicLogFailure) {
+        let entry = try reading { () throws(TileFailure) in
+            try TileTree(size: size, from: StoreReader(store)).entry(size - 1)
+        }
+        let leaf: PublicLeaf
+        do {
+            leaf = try PublicLeaf(entry)
+        } catch {
+            throw .damaged("the last entry does not decode: \(error)")
+        }
+        let head: Position
+        let batches: [StoredBatch]
+        do {
+            head = try log.head(of: gate)
+            batches = try log.read(gate, after: Position(leaf.batch.number - 1), limit: 1)
+        } catch {
+            throw .log(error)
+        }
+        guard head >= leaf.last else { throw .logSetBack(published: leaf.last, head: head) }
+        guard let batch = batches.first, let again = try leaves(of: batch).last.map({ ($0, batch.last) }) else {
+            throw .logRewritten(leaf.batch)
+        }
+        // With the other setting for plates the open parts differ; the commitments do not.
+        let same: PublicLeaf
+        do {
+            same = try PublicLeaf(again.0)
+        } catch {
+            throw .logRewritten(leaf.batch)
+        }
+        guard same.records.map(\.commitment) == leaf.records.map(\.commitment), again.1 == leaf.last else {
+            throw .logRewritten(leaf.batch)
+        }
+        position = leaf.last
+    }
+
+    private func publishAll() throws(PublicLogFailure) {
+        while true {
+            let batches: [StoredBatch]
+            do {
+                batches = try log.read(gate, after: position, limit: PublicLogPublisher.page)
+            } catch {
+                throw .log(error)
+            }
+            guard let last = batches.last else { return }
+            for batch in batches {
+                for leaf in try leaves(of: batch) {
+                    do {
+                        try tree.append(leaf)
+                    } catch {
+                        throw .damaged("an entry of \(error.bytes) bytes at \(batch.first.number)")
+                    }
+                }
+            }
+            let tiles = tree.takeTiles()
+            let checkpoint = Checkpoint(origin: signer.verifierKey.name.line, size: tree.size, root: tree.root)
+            try reading { () throws(TileFailure) in
+                // Tiles first: whoever sees the checkpoint finds what it speaks of.
+                try store.store(tiles)
+                try store.store(checkpoint: SignedCheckpoint(checkpoint, signedBy: signer).bytes)
+                for tile in tiles where !tile.path.isPartial { try store.tidy(after: tile.path) }
+            }
+            position = last.last
+        }
+    }
+
+    private func leaves(of batch: StoredBatch) throws(PublicLogFailure) -> [[UInt8]] {
+        do {
+            return try PublicLeaf.leaves(of: batch, secret: secret, showingPlates: showsPlates)
+        } catch {
+            throw .log(error)
+        }
+    }
+
+    private func reading<Value>(_ body: () throws(TileFailure) -> Value) throws(PublicLogFailure) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw .tiles(error)
+        }
+    }
+}
+
+/// A store as a reader of one type.
+struct StoreReader: TileReader {
+    private let store: any TileStore
+
+    init(_ store: any TileStore) {
+        self.store = store
+    }
+
+    func bytes(of path: TilePath) throws(TileFailure) -> [UInt8]? { try store.bytes(of: path) }
+}

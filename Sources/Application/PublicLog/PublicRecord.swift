@@ -1,0 +1,73 @@
+import BorderVocabulary
+import Cryptography
+import Gate
+import TransparencyLog
+
+/// What the public log has of one event: when, in which capacity, what everybody may read of it, and a commitment to all
+/// of it.
+package struct PublicRecord: Hashable, Sendable {
+    /// The name under which whole records are committed to.
+    package static let commitmentName = "record"
+
+    /// The position in the gate's own log.
+    package let position: Position
+    /// When it was recorded.
+    package let at: Timestamp
+    /// The capacity of whoever caused it; never who.
+    package let duty: Duty
+    /// The event as everybody may read it; nil for one that is closed.
+    package let event: Event?
+    /// The commitment to the whole record as the gate's log has it.
+    package let commitment: Commitment
+
+    package init(position: Position, at: Timestamp, duty: Duty, event: Event?, commitment: Commitment) {
+        self.position = position
+        self.at = at
+        self.duty = duty
+        self.event = event
+        self.commitment = commitment
+    }
+
+    /// The public part of a record.
+    init(_ record: LogRecord, secret: PublicLogSecret, showingPlates: Bool) {
+        self.init(
+            position: record.position, at: record.at, duty: record.actor.duty,
+            event: record.event.published(showingPlates: showingPlates),
+            commitment: Commitment(secret.opening(of: record)))
+    }
+
+    /// Whether the whole record is the one that was committed to.
+    package func isOpened(by opening: Commitment.Opening) -> Bool {
+        opening.name == PublicRecord.commitmentName && commitment.isOpened(by: opening)
+    }
+}
+
+/// The secret of one public log, 32 bytes: from it come the key that signs and the salts of the commitments.
+///
+/// Both are derived with HMAC-SHA256 under labels of their own, so that a salt that is shown says nothing about the key.
+package struct PublicLogSecret: Sendable {
+    /// The seed of the Ed25519 key that signs checkpoints.
+    package let signingSeed: [UInt8]
+    private let salts: [UInt8]
+
+    /// Takes 32 bytes that nobody can guess; nil for fewer.
+    package init?(_ secret: [UInt8]) {
+        guard secret.count >= 32 else { return nil }
+        signingSeed = SHA256Digest(authenticating: Array("huunghi signing v1".utf8), key: secret).bytes
+        salts = SHA256Digest(authenticating: Array("huunghi salts v1".utf8), key: secret).bytes
+    }
+
+    /// What shows that a record is the one that was committed to: its salt, which follows from its position, and its
+    /// bytes as a batch of its own.
+    package func opening(of record: LogRecord) -> Commitment.Opening {
+        let salt = SHA256Digest { hasher in
+            hasher.update(salts)
+            hasher.update(record.position.number)
+        }
+        guard
+            let opening = Commitment.Opening(
+                name: PublicRecord.commitmentName, salt: salt.bytes, value: RecordCodec.encode([record]))
+        else { preconditionFailure("A salt of 32 bytes is long enough.") }
+        return opening
+    }
+}

@@ -1,0 +1,129 @@
+import BorderVocabulary
+import Gate
+import TransparencyLog
+
+/// Replays the queue out of the public log alone, through the gate's own code, and holds every call against it.
+package struct QueueAudit: Sendable {
+    /// A vehicle was called although another stood before it in its own line, and nobody answers for it.
+    package struct Inversion: Hashable, Sendable {
+        package let position: Position
+        package let at: Timestamp
+        /// Who was called.
+        package let called: TripID
+        /// Who stood first; nil if the called one stood in no line at all.
+        package let first: TripID?
+    }
+
+    /// A human called a vehicle before its turn, with a reason and a second person.
+    package struct Override: Hashable, Sendable {
+        package let position: Position
+        package let at: Timestamp
+        package let trip: TripID
+        package let place: PlaceID
+        package let duty: Duty
+        package let reason: String
+        /// How many stood before it in its line.
+        package let passedOver: Int
+    }
+
+    /// Why the log is no history of a gate.
+    package enum Flaw: Error, Hashable, Sendable {
+        /// An entry does not decode.
+        case entry(UInt64, CodecFailure)
+        /// A record does not follow the one before.
+        case gap(expected: Position, found: Position)
+        /// A record says that it was made before the one in front of it.
+        case backwards(Position)
+    }
+
+    /// Counts of one day, in the gate's local time.
+    package struct Day: Hashable, Sendable {
+        package var records = 0
+        package var arrivals = 0
+        package var calls = 0
+        package var missedCalls = 0
+        package var overrides = 0
+        package var inversions = 0
+    }
+
+    /// How many overrides and inversions are remembered in full; all are counted.
+    package static let memory = 10_000
+
+    /// The days, oldest first.
+    package private(set) var days: [LocalDate: Day] = [:]
+    package private(set) var overrides: [Override] = []
+    package private(set) var inversions: [Inversion] = []
+    /// The position of the last record.
+    package private(set) var position = Position.start
+    package private(set) var total = Day()
+
+    private var gate = Gate()
+    private var last = Timestamp.earliest
+
+    /// Begins before the first record.
+    package init() {}
+
+    /// Takes the next entry.
+    package mutating func take(_ entry: ArraySlice<UInt8>, index: UInt64) throws(Flaw) {
+        let leaf: PublicLeaf
+        do {
+            leaf = try PublicLeaf(entry)
+        } catch {
+            throw .entry(index, error)
+        }
+        for record in leaf.records { try take(record) }
+    }
+
+    /// How many vehicles wait at the end.
+    package var waiting: Int { gate.lines.values.reduce(0) { $0 + $1.count } }
+
+    private mutating func take(_ record: PublicRecord) throws(Flaw) {
+        let expected = position.advanced(by: 1)
+        guard record.position == expected else { throw .gap(expected: expected, found: record.position) }
+        guard record.at >= last else { throw .backwards(record.position) }
+        position = record.position
+        last = record.at
+        let date = record.at.localDate
+        var day = days[date] ?? Day()
+        day.records += 1
+        total.records += 1
+        if let event = record.event {
+            check(event, record, &day)
+            gate.apply(event, at: record.at)
+        }
+        days[date] = day
+    }
+
+    private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
+        switch event {
+        case .arrived, .arrivedUndeclared:
+            day.arrivals += 1
+            total.arrivals += 1
+        case .called(let trip, _, _):
+            day.calls += 1
+            total.calls += 1
+            let first = gate.trips[trip].flatMap { gate.lines[$0.line]?.tickets.first?.trip }
+            guard first != trip else { return }
+            day.inversions += 1
+            total.inversions += 1
+            if inversions.count < QueueAudit.memory {
+                inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
+            }
+        case .calledOutOfTurn(let trip, _, _, let reason, _):
+            day.overrides += 1
+            total.overrides += 1
+            guard overrides.count < QueueAudit.memory, let called = gate.trips[trip] else { return }
+            overrides.append(
+                Override(
+                    position: record.position, at: record.at, trip: trip, place: called.place, duty: record.duty,
+                    reason: reason, passedOver: gate.placeInLine(of: trip) ?? 0))
+        case .callMissed:
+            day.missedCalls += 1
+            total.missedCalls += 1
+        case .declared, .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted,
+            .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn,
+            .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            break
+        }
+    }
+}

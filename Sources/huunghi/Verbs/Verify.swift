@@ -1,0 +1,96 @@
+import Application
+import ArgumentParser
+import BorderVocabulary
+import Foundation
+import Gate
+import TransparencyLog
+import Web
+
+/// `huunghi verify`: whether a public log is whole, and whether everybody was called in turn.
+struct Verify: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Words.configuration("verify") }
+
+    @Argument(help: Words.help("verify.place"))
+    var place: String
+
+    @Option(name: .long, help: Words.help("verify.key"))
+    var key: String?
+
+    @Option(name: .long, help: Words.help("verify.from"), completion: .file())
+    var from: String?
+
+    @Option(name: .long, help: Words.help("verify.witness"))
+    var witness: [String] = []
+
+    @Option(name: .long, help: Words.help("verify.threshold"))
+    var threshold: Int?
+
+    @Option(name: .long, help: Words.help("verify.date"))
+    var date: String?
+
+    @Option(name: .long, help: Words.help("verify.against"), completion: .directory)
+    var against: String?
+
+    @Option(name: .long, help: Words.help("option.format"))
+    var format = OutputFormat.table
+
+    func run() async throws {
+        try await Exit.reporting {
+            let day = try date.map(Verify.day)
+            let source = try PublicLogSource(place)
+            let checkpoint = try source.checkpoint()
+            let earlier = try from.map(Verify.bytes)
+            let policy = try policy(source)
+            var bar = ProgressBar(Words.text("verify.progress"))
+            var comparison = try against.map { try PublicLogComparison(folder: $0) }
+            let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
+            let report: PublicLogCheck<PublicLogSource>.Report
+            do throws(PublicLogCheck<PublicLogSource>.Flaw) {
+                report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
+                    comparison?.take($0)
+                } progress: {
+                    bar.show(Int($0), of: Int(size))
+                }
+            } catch {
+                throw Exit(.differs, VerifyWords.sentence(error))
+            }
+            bar.finish()
+            let words = VerifyWords(report: report, day: day)
+            print(words.table.printed(as: format))
+            if format == .table { words.lines.forEach { print($0) } }
+            try comparison?.report()
+            guard report.queue.inversions.isEmpty else { throw Exit(.differs, words.firstInversion) }
+        }
+    }
+
+    private static func day(_ text: String) throws -> LocalDate {
+        do throws(ParseFailure) { return try LocalDate.parse(text) } catch {
+            throw Exit(.refused, Words.text("error.date", ["found": text]))
+        }
+    }
+
+    private static func bytes(_ file: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw Exit(.refused, Words.text("error.file", ["file": file]))
+        }
+        return Array(data)
+    }
+
+    private func policy(_ source: PublicLogSource) throws -> TrustPolicy {
+        func read(_ text: String) throws -> VerifierKey {
+            do throws(KeyFlaw) { return try VerifierKey(text) } catch {
+                throw Exit(.refused, Words.text("verify.bad-key", ["found": text]))
+            }
+        }
+        if key == nil {
+            FileHandle.standardError.write(Data("huunghi: \(Words.text("verify.key-of-the-log"))\n".utf8))
+        }
+        let log = LogIdentity(try read(try key ?? source.key()))
+        let witnesses = try witness.map(read)
+        do {
+            return try TrustPolicy(logs: [log], witnesses: witnesses, threshold: threshold ?? witnesses.count)
+        } catch {
+            throw Exit(.refused, Words.text("verify.bad-policy", ["witnesses": "\(witnesses.count)"]))
+        }
+    }
+}
