@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # What the program needs, what the tests need besides, and what the speed comparison needs.
 RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config
-TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus
+TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus golang-go golang-golang-x-mod-dev
 BENCH_PACKAGES := golang-go
 
 # Debian's own Python; python3-venv belongs to it.
@@ -43,6 +43,7 @@ test: run-packages test-packages $(VENV)/.installed lint ## Build, check the sty
 	@$(BUILD) --build-tests
 	@HUUNGHI_PYTHON="$(CURDIR)/$(VENV)/bin/python" swift test --skip-build
 	@HUUNGHI_BINARY="$(CURDIR)/.build/debug/huunghi" $(VENV)/bin/python -m pytest Tests/System
+	@HUUNGHI_LOG_FOLDER="$(CURDIR)/.build/debug/tlog-folder" $(VENV)/bin/python -m pytest Tests/Judges
 
 .PHONY: bench
 bench: run-packages ## Measure; takes some minutes on an idle machine.

@@ -128,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "TileFolder", "TransparencyLog",
+                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "TileFolder",
+                "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

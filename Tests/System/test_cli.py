@@ -11,7 +11,7 @@ import samples
 from gate import add_token, add_user, done, run
 
 VERBS = [
-    (), ("serve",), ("demo",), ("declare",), ("trip",), ("queue",), ("bulletin",), ("replay",), ("doctor",), ("user",),
+    (), ("serve",), ("demo",), ("declare",), ("trip",), ("queue",), ("bulletin",), ("replay",), ("verify",), ("doctor",), ("user",),
     ("user", "add"), ("user", "list"), ("token",), ("token", "add"),
 ]
 

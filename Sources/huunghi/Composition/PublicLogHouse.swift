@@ -31,6 +31,15 @@ struct PublicLogHouse {
             gate: House.gate, log: log, feed: feed, store: tiles, secret: try Self.secret(in: folder),
             name: settings.name, showsPlates: settings.showsPlates, logger: logger)
         shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey)
+        // Whoever copies the folder has the key beside it, as whoever asks the server has.
+        let file = folder.appendingPathComponent("public", isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+            try Data("\(publisher.verifierKey.text)\n".utf8)
+                .write(to: file.appendingPathComponent("key"), options: .atomic)
+        } catch {
+            throw Exit(.unavailable, Words.text("error.folder", ["folder": file.path]))
+        }
     }
 
     /// The secret, made at the first start; readable by its owner only. Without it the log cannot be continued under the
