@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "TransparencyLog",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "TransparencyLog",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

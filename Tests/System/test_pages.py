@@ -48,7 +48,7 @@ class Scene:
         return {
             "board": "/", "where": "/where", "found": f"/where?plate={self.plate}", "lost": "/where?plate=12C-000.01",
             "wrong": "/where?plate=hello", "bulletins": "/bulletins", "bulletin": f"/bulletins/{self.date}",
-            "about": "/about", "sign-in": "/sign-in",
+            "about": "/about", "check": "/check", "sign-in": "/sign-in",
         }
 
     @property
@@ -125,7 +125,7 @@ def test_the_language_can_be_chosen_and_stays(browser, scene):
         assert watch.errors == []
 
 
-@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/sign-in", "/about"])
+@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/sign-in", "/about", "/check"])
 def test_the_keyboard_shows_where_it_is(browser, scene, path):
     with visit(browser, scene.house.url, "vi") as (page, _):
         page.goto(path)

@@ -40,7 +40,8 @@ enum LogRoutes {
             ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    private static func read(
+    /// Reads a file of the log on a thread that may block.
+    static func read(
         _ request: WebRequest, _ body: @escaping @Sendable () throws(TileFailure) -> [UInt8]?
     ) async throws(Problem) -> [UInt8]? {
         let result = try await request.services.blocking.run { () -> Result<[UInt8]?, TileFailure> in

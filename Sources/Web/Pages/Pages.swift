@@ -31,6 +31,7 @@ package struct Pages: PageSet {
                 try await bulletin(request)
             },
             page("/about", "page-about", .public) { request throws(Problem) in about(request) },
+            page("/check", "page-check", .public) { request throws(Problem) in try await check(request) },
             page("/centre", "page-centre", .duties(CentrePage.duties)) { request throws(Problem) in
                 try await centre(request)
             },
