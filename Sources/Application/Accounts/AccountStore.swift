@@ -30,6 +30,8 @@ package protocol AccountStore: Sendable {
     ) throws(AccountFailure) -> Session
     /// Finds a session by the secret of its cookie and prolongs it; nil when unknown, ended or shut.
     func session(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session?
+    /// Finds a session as `session` does, and leaves its end where it is: a stream that is merely open does not use it.
+    func sessionInForce(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session?
     /// Signs out; an unknown token is no error.
     func endSession(_ token: String) throws(AccountFailure)
 

@@ -45,12 +45,13 @@ package struct WebServer: Service {
         let document: OpenAPIDocument
         do {
             let catalogue = try Catalogue.bundled()
+            let doorkeeper = Doorkeeper(
+                accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking)
             services = WebServices(
                 service: service, views: views, accounts: accounts, clock: clock, configuration: configuration,
-                catalogue: catalogue,
-                doorkeeper: Doorkeeper(
-                    accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking),
-                live: LiveEvents(service: service, limits: limits, metrics: metrics, logger: logger),
+                catalogue: catalogue, doorkeeper: doorkeeper,
+                live: LiveEvents(
+                    service: service, doorkeeper: doorkeeper, limits: limits, metrics: metrics, logger: logger),
                 metrics: metrics, blocking: blocking)
             pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
             document = try OpenAPIDocument.bundled(catalogue)

@@ -36,6 +36,13 @@ struct SecretsTests {
         #expect(try store.session(idle.token, at: moment(600)) == nil)
     }
 
+    @Test func `of a session that is looked at only do not live on by that`() throws {
+        let store = try store()
+        let made = try store.createSession(for: "lan", duty: .declarant, firm: firm, at: Town.noon)
+        for second in [0, 300, 599] { #expect(try store.sessionInForce(made.token, at: moment(second)) == made) }
+        #expect(try store.sessionInForce(made.token, at: moment(600)) == nil)
+    }
+
     @Test func `of a session end with signing out, a new password, and the duty`() throws {
         let store = try store([DatedDuty(.declarant, from: Town.noon, until: Town.noon + .seconds(100))])
         let signedOut = try store.createSession(for: "lan", duty: .declarant, firm: nil, at: Town.noon)
