@@ -15,7 +15,7 @@ import Web
 enum BenchServer {
     static let gate: GateID = "bench"
 
-    /// Serves until it is told to end; prints its port and a declarant's token first.
+    /// Serves until it is told to end; prints its port, a declarant's token and a driver's pseudonym first.
     static func run(_ folder: String) async throws {
         // It does not outlive the benchmark that started it, however that ends.
         Thread {
@@ -31,6 +31,7 @@ enum BenchServer {
         let accounts = try SQLiteAccountStore(path: folder + "/accounts.db")
         let service = try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         let token = try token(accounts)
+        let driver = try accounts.remember(driver: "Bench", phone: nil, document: "C9999999")
         var limits = WebLimits()
         limits.rates = .unlimited
         let web = try WebServer(
@@ -49,7 +50,7 @@ enum BenchServer {
                     _ = try outcome.get()
                 }
                 let port = await web.address()?.split(separator: ":").last ?? ""
-                Console.say("listening \(port) \(token)")
+                Console.say("listening \(port) \(token) \(driver)")
             }
             try await group.waitForAll()
         }

@@ -11,7 +11,7 @@ final class Drivers: Sendable {
         let document: String
     }
 
-    private let services: WebServices
+    let services: WebServices
     /// A bulk declaration names the same drivers many times.
     private let known = Mutex<[PersonKey: DriverID]>([:])
 
@@ -36,7 +36,7 @@ final class Drivers: Sendable {
     func driver(_ input: DriverInput?) async throws(Problem) -> Driver? {
         switch input {
         case nil: return nil
-        case .known(let driver): return driver
+        case .known(let driver, let pointer): return try await known(driver, at: pointer)
         case .person(let name, let phone, let document, let nationality):
             let key = PersonKey(name: name, phone: phone, document: document)
             if let id = known.withLock({ $0[key] }) { return Driver(id: id, nationality: nationality) }

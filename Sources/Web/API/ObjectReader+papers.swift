@@ -4,7 +4,7 @@ import Gate
 /// A driver as a body gives one: a person who is to be remembered, or a pseudonym that is known already.
 enum DriverInput: Sendable {
     case person(name: String, phone: String?, document: String, nationality: Nationality)
-    case known(Driver)
+    case known(Driver, at: String)
 }
 
 /// Papers as a body gives them: drivers may still be people, and warnings are noted.
@@ -90,7 +90,7 @@ extension ObjectReader {
             if reader.has("id") {
                 let id = reader.must("id") { $0.parsed($1, ObjectReader.pseudonym) }
                 guard let id, let nationality else { return nil }
-                return .known(Driver(id: id, nationality: nationality))
+                return .known(Driver(id: id, nationality: nationality), at: reader.path("id"))
             }
             let name = reader.must("name") { $0.words($1, limit: 200) }
             let phone = reader.words("phone", limit: 32)

@@ -50,6 +50,7 @@ package struct WebServer: Service {
             services = WebServices(
                 service: service, views: views, accounts: accounts, clock: clock, configuration: configuration,
                 catalogue: catalogue, doorkeeper: doorkeeper,
+                drivers: DriverRegister(accounts: accounts, blocking: blocking),
                 live: LiveEvents(
                     service: service, doorkeeper: doorkeeper, limits: limits, metrics: metrics, logger: logger),
                 metrics: metrics, blocking: blocking)

@@ -20,6 +20,8 @@ package struct WebServices: Sendable {
     package let catalogue: Catalogue
     /// Who is signed in.
     package let doorkeeper: Doorkeeper
+    /// Which drivers are known.
+    package let drivers: DriverRegister
     /// Streams of events.
     package let live: LiveEvents
     /// What is counted.
