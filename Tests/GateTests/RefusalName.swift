@@ -5,7 +5,8 @@ enum RefusalName: String, CaseIterable {
     case notYourDuty, notYourAgency
     case unknownTrip, unknownPlace, unknownLane, unknownYard, unknownArea, unknownRule, wrongStage
     case alreadyOpen, fieldMissing, fieldNotAllowed, tooMany, tooLong, notPositive, sameValue, repeated
-    case noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea, wrongPlace
+    case arrivalOutOfRange, noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea,
+        wrongPlace
     case methodNotInForce, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
     case driverMustBeChinese, queueEmpty, callExpired, mismatch, warningsOpen, warningNotOpen, goodsUnidentified
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
@@ -32,6 +33,7 @@ enum RefusalName: String, CaseIterable {
         case .notPositive: self = .notPositive
         case .sameValue: self = .sameValue
         case .repeated: self = .repeated
+        case .arrivalOutOfRange: self = .arrivalOutOfRange
         case .noIntake: self = .noIntake
         case .closed: self = .closed
         case .laneClosed: self = .laneClosed

@@ -72,6 +72,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
             .move(try $0.declare(Sample.declaration(1)), to: Sample.huuNghi, area: nil, reason: "r")
         },
         Provocation(.repeated, declare { $0.replacing(containers: [Sample.container(1), Sample.container(1)]) }),
+        Provocation(.arrivalOutOfRange, declare { $0.replacing(plannedArrival: .some(Sample.moment(8, day: 31))) }),
         Provocation(.noIntake) { day in
             try day.give(.setRule(Sample.rule("n", .notice(Notice(place: nil, direction: nil, category: nil)))))
             return .declare(Sample.declaration(1))

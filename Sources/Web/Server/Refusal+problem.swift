@@ -75,6 +75,9 @@ struct RefusalWording {
         case .notPositive(let field): self.init("not-positive", .content, field, ["field": .field(field)])
         case .sameValue(let field): self.init("same-value", .state, field, ["field": .field(field)])
         case .repeated(let field): self.init("repeated", .content, field, ["field": .field(field)])
+        case .arrivalOutOfRange(let from, let until):
+            self.init(
+                "arrival-out-of-range", .content, .plannedArrival, ["from": .moment(from), "until": .moment(until)])
         case .noIntake(let rule, let until?):
             self.init("no-intake-until", .state, .category, ["rule": .named(rule), "until": .moment(until)])
         case .noIntake(let rule, nil): self.init("no-intake", .state, .category, ["rule": .named(rule)])
