@@ -56,6 +56,9 @@ TABLE = {
     "listTokens": SIGNED_IN,
     "createToken": SIGNED_IN,
     "revokeToken": SIGNED_IN,
+    "getDriver": {"border-guard", "management-centre", "administrator"},
+    "correctDriver": {"border-guard", "management-centre"},
+    "eraseDriver": {"administrator"},
     "getBoard": EVERYBODY,
     "getQueue": EVERYBODY,
     "whereIs": EVERYBODY,
@@ -88,6 +91,7 @@ def address(method, path, duty=None):
     agency = duty if duty in samples.AGENCIES else "customs"
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
+        "driver": "0" * 20,
     }.items():
         path = path.replace("{" + name + "}", value)
     # What is taken away has no body in which to say why.

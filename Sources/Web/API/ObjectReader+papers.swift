@@ -105,7 +105,7 @@ extension ObjectReader {
     }
 
     /// A pseudonym as the register gives them out: a number from a person's papers must not pass for one.
-    private static func pseudonym(_ text: String) throws(ParseFailure) -> DriverID {
+    static func pseudonym(_ text: String) throws(ParseFailure) -> DriverID {
         let accepted = "[0-9a-f]{20}"
         guard text.utf8.count == 20, text.allSatisfy({ "0123456789abcdef".contains($0) }) else {
             throw ParseFailure(.badFormat(accepted: accepted), found: text, accepted: accepted)

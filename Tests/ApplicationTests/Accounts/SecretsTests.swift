@@ -101,7 +101,8 @@ struct SecretsTests {
         #expect(try store.remember(driver: "Hacker", phone: "0", document: "E00000001") == id)
         let record = DriverRecord(id: id, name: "Trần Văn An", phone: "+84 90", document: "E00000001")
         #expect(try store.driver(id) == record)
-        try store.erase(driver: id)
+        let administrator = Actor(user: "lan", duty: .administrator)
+        #expect(try store.erase(driver: id, by: administrator, at: Town.noon, reason: "asked for"))
         #expect(try store.driver(id) == nil)
         // Another installation gives another name to the same paper.
         #expect(try self.store().remember(driver: "", phone: nil, document: "E00000001") != id)
