@@ -68,6 +68,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case customsLast(after: [Agency])
     case clearancesMissing([Agency])
     case feeNotAssessed
+    /// A paper on which the fee depends changed since: it is to be confirmed or assessed anew.
+    case feeOutdated
     case feeDue(Money)
     case feeAlreadyPaid
     case wrongAmount(due: Money)

@@ -10,7 +10,7 @@ enum RefusalName: String, CaseIterable {
     case methodNotInForce, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
     case driverMustBeChinese, queueEmpty, callExpired, mismatch, warningsOpen, warningNotOpen, goodsUnidentified
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
-    case feeNotAssessed, feeDue, feeAlreadyPaid, wrongAmount
+    case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
     case ruleEndsBeforeItBegins
 
@@ -61,6 +61,7 @@ enum RefusalName: String, CaseIterable {
         case .customsLast: self = .customsLast
         case .clearancesMissing: self = .clearancesMissing
         case .feeNotAssessed: self = .feeNotAssessed
+        case .feeOutdated: self = .feeOutdated
         case .feeDue: self = .feeDue
         case .feeAlreadyPaid: self = .feeAlreadyPaid
         case .wrongAmount: self = .wrongAmount

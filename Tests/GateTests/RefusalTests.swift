@@ -133,6 +133,12 @@ struct Provocation: Sendable, CustomTestStringConvertible {
                 try day.clear(id)
                 try day.give(.assessFee(id, Money(dong: 1), basis: "b"))
             }),
+        Provocation(.feeOutdated) { day in
+            let id = try day.bring(1, to: .inYard)
+            try day.payFee(id)
+            try day.correct(id, .goods([Sample.durian]))
+            return .recordPayment(id, Money(dong: 1), receipt: "R")
+        },
         Provocation(.feeAlreadyPaid) { day in
             let id = try day.bring(1, to: .inYard)
             try day.payFee(id)

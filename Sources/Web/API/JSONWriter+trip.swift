@@ -74,15 +74,19 @@ extension JSONWriter {
 
     private mutating func fee(_ fee: Fee) {
         object { json in
-            switch fee {
+            switch fee.state {
             case .unassessed: json.member("state", "unassessed")
+            case .outdated: json.member("state", "outdated")
             case .due(let money):
                 json.member("state", "due")
                 json.member("amount", money.dong)
-            case .paid(let money):
+            case .settled:
                 json.member("state", "paid")
-                json.member("amount", money.dong)
+                json.member("amount", fee.paid.dong)
             }
+            json.member("assessed", number: fee.assessed?.dong)
+            json.member("paid", fee.paid.dong)
+            json.member("credit", fee.credit.dong)
         }
     }
 

@@ -118,6 +118,7 @@ struct RefusalWording {
         case .clearancesMissing(let agencies):
             self.init("clearances-missing", .state, nil, ["agencies": .agencies(agencies)])
         case .feeNotAssessed: self.init("fee-not-assessed")
+        case .feeOutdated: self.init("fee-outdated")
         case .feeDue(let money): self.init("fee-due", .state, nil, ["due": .text(money.display)])
         case .feeAlreadyPaid: self.init("fee-already-paid")
         case .wrongAmount(let due): self.init("wrong-amount", .state, .amount, ["due": .text(due.display)])

@@ -121,12 +121,12 @@ extension TripPage.AgencyView {
 
     init(_ fee: Fee, words: Words) {
         agency = words("agency.fee")
-        flags = [words.badge(fee)]
+        flags = words.badges(fee)
         because = nil
-        switch fee {
+        switch fee.state {
         case .unassessed: edge = "mute"
-        case .due: edge = "wait"
-        case .paid: edge = "good"
+        case .outdated, .due: edge = "wait"
+        case .settled: edge = "good"
         }
     }
 }
