@@ -1,5 +1,7 @@
 """A gate with its staff: one person for each duty, each with a token, and rules that keep it open."""
 
+import time
+
 import samples
 from gate import Client, Gate, add_token, add_user
 
@@ -33,6 +35,13 @@ class House:
     def client(self, duty=None):
         """A client that acts in a duty; without one, a stranger."""
         return Client(self.url, self.tokens[duty] if duty else None)
+
+    def caught_up(self, patience=60):
+        """Waits until what is read from tables (histories, search, bulletins) has all that the log has."""
+        end = time.monotonic() + patience
+        while self.client().ok("GET", "/health/ready")["viewsBehind"] > 0:
+            assert time.monotonic() < end, "the tables stay behind the log"
+            time.sleep(0.05)
 
     def number(self):
         """A number that no other declaration of this house has."""

@@ -23,6 +23,7 @@ def test_a_warning_names_its_member_until_it_is_accepted(house):
         ("/declarations/1/regime", "regime-code-unconfirmed"),
     }
     assert set(seen["openWarnings"]) == {warning for _, warning in warned}
+    house.caught_up()
     first = operator.ok("GET", f"/api/v1/trips/{trip}/history")["events"][0]["details"]
     assert {(found["pointer"], found["warning"]) for found in first["warnedFields"]} == warned
     assert odd in operator.get(f"/trips/{trip}?lang=en").text.split("container check digit is wrong")[1][:40]
