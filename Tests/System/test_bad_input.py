@@ -76,7 +76,7 @@ def test_a_container_with_a_wrong_check_digit_waits_for_an_officer(own_house):
     trip = house.bring("called", containers=[wrong])
     assert house.client("board").ok("GET", f"/api/v1/trips/{trip}")["openWarnings"]
     operator = house.client("gate-operator")
-    gate_in = (f"/api/v1/trips/{trip}/gate-in", {"lane": samples.LANE_IN})
+    gate_in = (f"/api/v1/trips/{trip}/gate-in", {"lane": samples.LANE_IN, "confirmed": True})
     problem(operator.post(*gate_in), 409, "warnings-open")
     warning = house.client("board").ok("GET", f"/api/v1/trips/{trip}")["openWarnings"][0]
     acceptance = f"/api/v1/trips/{trip}/warning-acceptance"
