@@ -7,7 +7,7 @@ const declarationForm = `{"place":"huu-nghi","direction":"export","movement":"lo
 	`"vehicle":"%s","trailer":"%s","containers":["%s"],"seals":["SEAL%d"],"driver":%s,` +
 	`"goods":[{"name":"Thanh long","hsCode":"08109092","fruit":true}]}`
 
-const knownDriver = `{"id":"00000000000000000000","nationality":"vn"}`
+const knownDriver = `{"id":"%s","nationality":"vn"}`
 
 // Series of tractors; R is for trailers.
 const tractors = "ABCDEFGHKLMNPSTUVXYZ"
@@ -16,13 +16,13 @@ const tractors = "ABCDEFGHKLMNPSTUVXYZ"
 // The same number gives the same vehicle, as GateScenario.declaration does.
 func declaration(to []byte, number int64, driver string) []byte {
 	switch driver {
-	case "known":
-		driver = knownDriver
 	case "regular":
 		// The same thousand people, day by day.
 		driver = person(number % 1000)
 	case "new":
 		driver = person(1000 + number)
+	default:
+		driver = fmt.Sprintf(knownDriver, driver)
 	}
 	serial := 10000 + number%90000
 	series := number / 90000

@@ -20,7 +20,7 @@ func post(arguments []string) {
 	address := flags.String("address", "127.0.0.1:8080", "server")
 	path := flags.String("path", "/", "path to post to")
 	kind := flags.String("kind", "empty", "empty or declaration")
-	driver := flags.String("driver", "known", "who drives: known, regular or new")
+	driver := flags.String("driver", "regular", "who drives: regular, new, or the pseudonym of a known driver")
 	token := flags.String("token", "", "bearer token")
 	connections := flags.Int("connections", 256, "connections, one request at a time on each")
 	seconds := flags.Float64("seconds", 3, "how long")

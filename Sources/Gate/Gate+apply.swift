@@ -23,6 +23,8 @@ extension Gate {
                 gate.unbind(trip.papers, from: id)
                 gate.leaveLine(trip)
                 trip.papers = trip.papers.replacing(with: new)
+                // Between the yard and the line nothing changes but the tractor at the line: that is the method.
+                if Fee.depends(on: new.field), trip.stage.name != .released { trip.fee.papersChanged() }
                 trip.category = category
                 trip.openWarnings.formUnion(warnings)
                 trip.clearances.require(required)
@@ -64,15 +66,16 @@ extension Gate {
         case .holdLifted(let id, let agency, _):
             update(id) { _, trip in trip.clearances.held.remove(AgencySet([agency])) }
         case .feeAssessed(let id, let amount, _):
-            update(id) { _, trip in trip.fee = .due(amount) }
+            update(id) { _, trip in trip.fee.assess(amount) }
         case .feePaid(let id, let amount, _):
-            update(id) { _, trip in trip.fee = .paid(amount) }
+            update(id) { _, trip in trip.fee.pay(amount) }
         case .transhipped(let id, let vehicle, let trailer, let containers, let withdrawn, _):
             update(id) { gate, trip in
                 gate.unbind(trip.papers, from: id)
                 trip.papers = trip.papers.replacing(
                     vehicle: .some(vehicle), trailer: .some(trailer), containers: containers)
                 trip.clearances.withdraw(withdrawn)
+                trip.fee.papersChanged()
                 gate.bind(trip.papers, to: id)
             }
         case .splitOff(let id, let from, let papers):
@@ -80,6 +83,8 @@ extension Gate {
             // The source gives up its vehicle and containers first: a part may go on with them.
             unbind(source.papers, from: from)
             insert(Trip(id: id, splitFrom: source, papers: papers, at: now))
+            // The first part took over what was paid.
+            update(from) { _, trip in trip.fee.paid = .zero }
             if let trip = trips[id] { count(.arrived, trip, 1) }
         case .mergedIn(let id, let from, let papers, let withdrawn):
             guard let source = trips[from] else { return }

@@ -50,6 +50,10 @@ package struct Gate: Sendable {
         package static let reason = 500
         package static let goodsName = 200
         package static let reference = 500
+        /// How far ahead a planned arrival may lie where no rule says it.
+        package static let bookingHorizon = Duration.seconds(30 * 86_400)
+        /// How far back it may lie: yesterday's truck is late, last week's a mistake.
+        package static let bookingPast = Duration.seconds(86_400)
     }
 
     package init() {}

@@ -25,6 +25,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case sameValue(Field)
     case repeated(Field)
 
+    /// The planned arrival lies before the first of these moments or after the second.
+    case arrivalOutOfRange(from: Timestamp, until: Timestamp)
     /// Goods of this class are not taken in until the given moment (nil: until further notice).
     case noIntake(rule: RuleID, until: Timestamp?)
     /// The place is closed; it opens at the given moment, if one is known.
@@ -66,6 +68,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case customsLast(after: [Agency])
     case clearancesMissing([Agency])
     case feeNotAssessed
+    /// A paper on which the fee depends changed since: it is to be confirmed or assessed anew.
+    case feeOutdated
     case feeDue(Money)
     case feeAlreadyPaid
     case wrongAmount(due: Money)

@@ -6,7 +6,7 @@ import GRDB
 /// The tables of `accounts.db`, and how the file is opened.
 enum AccountSchema {
     /// Written into `PRAGMA user_version`.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     static func open(_ path: String) throws -> any DatabaseWriter {
         // Made here first, so that it is never readable by others, not even for a moment.
@@ -44,7 +44,27 @@ enum AccountSchema {
             throw AccountFailure.unavailable(
                 "accounts.db has version \(found); this software knows up to \(version)")
         }
-        guard found == 0 else { return }
+        if found < 1 { try makeTables(db) }
+        if found < 2 { try makeRecordOfDrivers(db) }
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// Who corrected or erased a driver's row, when and why; never what stood there. Rows are added and nothing else.
+    private static func makeRecordOfDrivers(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE driver_change (
+                    number INTEGER NOT NULL PRIMARY KEY, driver TEXT NOT NULL, kind INTEGER NOT NULL,
+                    user TEXT NOT NULL, duty INTEGER NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL) STRICT;
+                CREATE INDEX driver_change_by_driver ON driver_change (driver, number);
+                CREATE TRIGGER driver_change_stays BEFORE UPDATE ON driver_change
+                    BEGIN SELECT RAISE(ABORT, 'what was recorded stays'); END;
+                CREATE TRIGGER driver_change_is_kept BEFORE DELETE ON driver_change
+                    BEGIN SELECT RAISE(ABORT, 'what was recorded stays'); END;
+                """)
+    }
+
+    private static func makeTables(_ db: Database) throws {
         try db.execute(
             sql: """
                 CREATE TABLE person (
@@ -69,7 +89,6 @@ enum AccountSchema {
                 CREATE TABLE driver (
                     id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, phone TEXT, document TEXT NOT NULL) STRICT;
                 CREATE TABLE secret (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT;
-                PRAGMA user_version = \(version);
                 """)
         try db.execute(
             sql: "INSERT INTO secret (name, value) VALUES ('driver', ?)", arguments: [Secret.random(bytes: 32).blob])

@@ -29,14 +29,16 @@ extension Database {
         return try Row.fetchOne(statement, arguments: [Int64(bitPattern: trip.number)]).map(TripSummary.init(stored:))
     }
 
-    func summaries(beginningWith term: String, _ limit: Int) throws -> [TripSummary] {
+    func summaries(beginningWith term: String, _ firm: TaxCode?, _ limit: Int) throws -> [TripSummary] {
         // Everything that begins with the term sorts before the term and the last scalar there is.
         let statement = try cachedStatement(
             sql: """
                 SELECT * FROM trip WHERE id IN (SELECT trip FROM term WHERE term >= ?1 AND term < ?2)
-                ORDER BY id DESC LIMIT ?3
+                    AND (?3 IS NULL OR firm = ?3)
+                ORDER BY id DESC LIMIT ?4
                 """)
-        let rows = try Row.fetchAll(statement, arguments: [term, term + "\u{10FFFF}", max(0, limit)])
+        let rows = try Row.fetchAll(
+            statement, arguments: [term, term + "\u{10FFFF}", firm?.digits, max(0, limit)])
         return try rows.map(TripSummary.init(stored:))
     }
 

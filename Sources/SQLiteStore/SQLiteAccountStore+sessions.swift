@@ -31,10 +31,26 @@ extension SQLiteAccountStore {
 
     /// Finds a session and prolongs it; nil when it has ended, or its person has lost the duty or was shut out.
     package func session(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session? {
-        let digest = token.secretDigest
-        let found = try AccountFailure.translating {
+        guard let found = try sessionInForce(token, at: moment) else { return nil }
+        let idleUntil = min(moment + policy.sessionIdle, found.expiresAt)
+        guard idleUntil - found.idleUntil >= SQLiteAccountStore.prolongation else { return found }
+        try AccountFailure.translating {
+            try database.write { db in
+                try db.execute(
+                    sql: "UPDATE session SET idle_until = ? WHERE digest = ?",
+                    arguments: [idleUntil.milliseconds, token.secretDigest.blob])
+            }
+        }
+        return Session(
+            token: found.token, csrf: found.csrf, user: found.user, duty: found.duty, firm: found.firm,
+            createdAt: found.createdAt, idleUntil: idleUntil, expiresAt: found.expiresAt)
+    }
+
+    /// Finds a session and leaves its end where it is.
+    package func sessionInForce(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session? {
+        try AccountFailure.translating {
             try database.read { db -> Session? in
-                guard let session = try db.session(digest, token: token), moment < session.idleUntil,
+                guard let session = try db.session(token.secretDigest, token: token), moment < session.idleUntil,
                     moment < session.expiresAt,
                     let person = try db.people("id = ?", [session.user.description]).first, !person.isDisabled,
                     person.duties(at: moment).contains(where: { $0.duty == session.duty })
@@ -42,19 +58,6 @@ extension SQLiteAccountStore {
                 return session
             }
         }
-        guard let found else { return nil }
-        let idleUntil = min(moment + policy.sessionIdle, found.expiresAt)
-        guard idleUntil - found.idleUntil >= SQLiteAccountStore.prolongation else { return found }
-        try AccountFailure.translating {
-            try database.write { db in
-                try db.execute(
-                    sql: "UPDATE session SET idle_until = ? WHERE digest = ?",
-                    arguments: [idleUntil.milliseconds, digest.blob])
-            }
-        }
-        return Session(
-            token: found.token, csrf: found.csrf, user: found.user, duty: found.duty, firm: found.firm,
-            createdAt: found.createdAt, idleUntil: idleUntil, expiresAt: found.expiresAt)
     }
 
     /// Signs out.

@@ -126,13 +126,6 @@ package final class SQLiteAccountStore: AccountStore {
     package func driver(_ id: DriverID) throws(AccountFailure) -> DriverRecord? {
         try AccountFailure.translating { try database.read { try $0.driver(id) } }
     }
-
-    /// Forgets who is behind a pseudonym.
-    package func erase(driver id: DriverID) throws(AccountFailure) {
-        try AccountFailure.translating {
-            try database.write { try $0.execute(sql: "DELETE FROM driver WHERE id = ?", arguments: [id.description]) }
-        }
-    }
 }
 
 extension AccountFailure {

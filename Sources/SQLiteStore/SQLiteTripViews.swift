@@ -67,10 +67,10 @@ package final class SQLiteTripViews: TripViews {
     }
 
     /// Trips whose terms begin with the text, newest first.
-    package func search(_ text: String, limit: Int) throws(ViewFailure) -> [TripSummary] {
+    package func search(_ text: String, firm: TaxCode?, limit: Int) throws(ViewFailure) -> [TripSummary] {
         let term = SearchTerm.folded(text)
         guard term.unicodeScalars.count >= SearchTerm.shortest else { return [] }
-        return try ViewFailure.translating { try database.read { try $0.summaries(beginningWith: term, limit) } }
+        return try ViewFailure.translating { try database.read { try $0.summaries(beginningWith: term, firm, limit) } }
     }
 
     /// A page of ended trips, last ended first.

@@ -149,6 +149,27 @@ struct DeclaringTests {
         #expect(day.refusal(of: again) == nil)
     }
 
+    @Test(
+        arguments: [
+            (.hours(-24) - .instant, nil, false), (.hours(-24), nil, true), (.hours(720), nil, true),
+            (.hours(720) + .instant, nil, false), (.hours(48), 48, true), (.hours(48) + .instant, 48, false),
+            (.hours(2_000), 2_000, true),
+        ] as [(Duration, Int?, Bool)])
+    func `plans an arrival from a day ago to as far ahead as the rule says, else 30 days`(
+        offset: Duration, horizon: Int?, accepted: Bool
+    ) throws {
+        var day = try GateFixture()
+        if let horizon { try day.give(.setRule(Sample.rule("horizon", .bookingHorizon(.hours(horizon))))) }
+        let arrival = day.now + offset
+        let refusal = Refusal.arrivalOutOfRange(
+            from: day.now - .hours(24), until: day.now + .hours(horizon ?? 720))
+        let planned = Sample.papers(1).replacing(plannedArrival: .some(arrival))
+        #expect(day.refusal(of: .declare(Sample.declaration(1, papers: planned))) == (accepted ? nil : refusal))
+        let id = try day.declare(Sample.declaration(2))
+        #expect(day.refusal(of: GateFixture.correction(id, .plannedArrival(arrival))) == (accepted ? nil : refusal))
+        #expect(day.refusal(of: GateFixture.correction(id, .plannedArrival(nil))) == nil)
+    }
+
     @Test func `lapses when the vehicle has not come in time, and not a millisecond before`() throws {
         var day = try GateFixture()
         let soon = try day.declare(Sample.declaration(1))

@@ -6,6 +6,7 @@ enum Invariants {
     /// The first thing that is not as it must be, in words; nil where all is well.
     static func violation(in gate: Gate, _ ledger: Ledger) -> String? {
         bindings(of: gate) ?? places(in: gate) ?? clearances(in: gate) ?? counts(of: gate, ledger)
+            ?? ledger.loss(in: gate)
     }
 
     /// A vehicle, trailer or container is on one open trip, and the index says on which.

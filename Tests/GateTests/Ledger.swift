@@ -7,6 +7,16 @@ struct Ledger {
     /// Trips of which customs has said yes, and nobody anything else since.
     private var customsSpokeLast: Set<TripID> = []
     private var passages: [LaneID: [Int64: Int]] = [:]
+    private var accounts: [TripID: Account] = [:]
+    /// Everything that was ever paid, and what of it went away with trips that ended.
+    private var received: Int64 = 0
+    private var taken: Int64 = 0
+
+    /// What a trip owes by the events alone, in đồng.
+    private struct Account {
+        var owed: Int64?
+        var paid: Int64 = 0
+    }
     private(set) var crossings: [PlaceID: Int] = [:]
     /// Vehicles that have come to a place by these events and not gone.
     private(set) var present: [PlaceID: Int] = [:]
@@ -32,14 +42,30 @@ struct Ledger {
             customsSpokeLast.remove(id)
             held[id, default: []].insert(agency)
         case .holdLifted(let id, let agency, _): held[id]?.remove(agency)
-        case .changed(let id, _, _, _, _, _, _, let withdrawn, _, _):
+        case .changed(let id, _, _, let new, _, _, _, let withdrawn, _, _):
             if !withdrawn.isEmpty { customsSpokeLast.remove(id) }
-        case .transhipped(let id, _, _, _, _, _): customsSpokeLast.remove(id)
+            switch new {
+            case .vehicle, .trailer, .containers, .goods, .declarations:
+                if gate.trips[id]?.stage.name != .released { accounts[id]?.owed = nil }
+            case .seals, .driver, .lineDriver, .firm, .plannedArrival: break
+            }
+        case .transhipped(let id, _, _, _, _, _):
+            customsSpokeLast.remove(id)
+            accounts[id]?.owed = nil
+        case .identified(let id, _, _): accounts[id]?.owed = nil
+        case .feeAssessed(let id, let amount, _): accounts[id, default: Account()].owed = amount.dong
+        case .feePaid(let id, let amount, _):
+            accounts[id, default: Account()].paid += amount.dong
+            received += amount.dong
         case .splitOff(let id, let from, _):
             enter(gate.trips[from]?.place)
             held[id] = held[from]
+            accounts[id] = Account(paid: accounts[from]?.paid ?? 0)
+            accounts[from]?.paid = 0
         case .mergedIn(let id, let from, _, _):
             customsSpokeLast.remove(id)
+            accounts[id] = Account(paid: (accounts[id]?.paid ?? 0) + (accounts[from]?.paid ?? 0))
+            accounts[from] = nil
             held[id, default: []].formUnion(held[from] ?? [])
         case .admitted(_, let lane): passages[lane, default: [:]][hour(now), default: 0] += 1
         case .released(let id, _): return complaint(id, gate)
@@ -52,6 +78,7 @@ struct Ledger {
         case .ended(let id, _, _):
             held[id] = nil
             customsSpokeLast.remove(id)
+            taken += accounts.removeValue(forKey: id)?.paid ?? 0
             if let trip = gate.trips[id], trip.stage.name.isAtGate { leave(trip.place) }
         case .bulletinClosed(let bulletin):
             opening = [:]
@@ -59,8 +86,8 @@ struct Ledger {
                 if figure.cell.measure == .remaining { opening[figure.cell.place, default: 0] += figure.vehicles }
                 published[figure.cell, default: 0] += figure.vehicles
             }
-        case .declared, .identified, .warningAccepted, .relocated, .called, .calledOutOfTurn, .callMissed, .parked,
-            .feeAssessed, .feePaid, .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn:
+        case .declared, .warningAccepted, .relocated, .called, .calledOutOfTurn, .callMissed, .parked, .wentAbroad,
+            .overstayed, .ruleSet, .ruleWithdrawn:
             break
         }
         return nil
@@ -76,6 +103,12 @@ struct Ledger {
 
     func passages(of lane: LaneID, at now: Timestamp) -> Int { passages[lane]?[hour(now)] ?? 0 }
 
+    /// Why the money of open trips is not what was received for them.
+    func loss(in gate: Gate) -> String? {
+        let there = gate.trips.values.reduce(0) { $0 + $1.fee.paid.dong }
+        return there == received - taken ? nil : "\(received - taken) đồng were received, and \(there) are there"
+    }
+
     /// Why this trip must not be on its way to the line.
     private func complaint(_ id: TripID, _ gate: Gate) -> String? {
         guard let trip = gate.trips[id] else { return "\(id) goes to the line and is not open" }
@@ -86,10 +119,8 @@ struct Ledger {
         if clearances.required.has(.customs), !customsSpokeLast.contains(id) {
             return "\(id) goes to the line and customs has not spoken last"
         }
-        switch trip.fee {
-        case .paid, .due(.zero): break
-        case .unassessed, .due: return "\(id) goes to the line and has not paid"
-        }
+        guard let owed = accounts[id]?.owed else { return "\(id) goes to the line and nobody knows what it owes" }
+        if (accounts[id]?.paid ?? 0) < owed { return "\(id) goes to the line and has not paid" }
         return trip.openWarnings.isEmpty ? nil : "\(id) goes to the line with open warnings"
     }
 }

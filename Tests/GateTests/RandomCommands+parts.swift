@@ -51,7 +51,7 @@ extension RandomCommands {
             seals: hasContainer ? [random.pick(world.seals)] : [], driver: random.once(in: 40) ? nil : driver,
             goods: goods(for: movement), declarations: [random.pick(world.references)],
             firm: random.once(in: 10) ? nil : Sample.firm,
-            plannedArrival: random.once(in: 5) ? now + .hours(random.below(48)) : nil)
+            plannedArrival: random.once(in: 5) ? now + .hours(random.below(48) + (random.once(in: 12) ? 800 : 0)) : nil)
     }
 
     mutating func declaration(at now: Timestamp, like trip: Trip? = nil) -> Declaration {
@@ -94,7 +94,7 @@ extension RandomCommands {
         let from = now + .hours(random.below(4) - 1)
         let place = random.pick(world.places)
         let content: Rule.Content =
-            switch random.below(9) {
+            switch random.below(11) {
             case 0: Sample.hours(place, random.below(24), random.below(24))
             case 1: Sample.lane(random.pick(world.lanes), place, perHour: random.below(4), isOpen: !random.once(in: 3))
             case 2:
@@ -108,6 +108,8 @@ extension RandomCommands {
                         category: random.pick(GoodsCategory.allCases)))
             case 6: Sample.requirement(nil, random.pick([nil, .other]), [random.pick(Agency.allCases)])
             case 7: .call(CallRule(validFor: .minutes(1 + random.below(60)), missedAllowed: random.below(3)))
+            case 8: .bookingHorizon(.hours(1 + random.below(72)))
+            case 9: .longWait(.hours(1 + random.below(24)))
             default: .bulletinHour(Sample.time(random.below(24)))
             }
         return Sample.rule(

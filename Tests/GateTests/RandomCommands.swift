@@ -155,10 +155,11 @@ struct RandomCommands {
             return .grant(id, random.once(in: 4) ? random.pick(clearances.missing.all) : first)
         }
         if let warning = trip.openWarnings.all.first { return .acceptWarning(id, warning, reason: reason()) }
-        switch trip.fee {
-        case .unassessed: return .assessFee(id, Money(dong: Int64(random.below(3)) * 1000), basis: "table")
-        case .due(let amount) where amount > .zero: return .recordPayment(id, amount, receipt: "R-1")
-        case .due, .paid: return .release(id, lane: lane(of: trip))
+        switch trip.fee.state {
+        case .outdated where random.once(in: 3): return .release(id, lane: lane(of: trip))
+        case .unassessed, .outdated: return .assessFee(id, Money(dong: Int64(random.below(3)) * 1000), basis: "table")
+        case .due(let amount): return .recordPayment(id, amount, receipt: "R-1")
+        case .settled: return .release(id, lane: lane(of: trip))
         }
     }
 

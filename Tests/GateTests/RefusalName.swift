@@ -5,11 +5,12 @@ enum RefusalName: String, CaseIterable {
     case notYourDuty, notYourAgency
     case unknownTrip, unknownPlace, unknownLane, unknownYard, unknownArea, unknownRule, wrongStage
     case alreadyOpen, fieldMissing, fieldNotAllowed, tooMany, tooLong, notPositive, sameValue, repeated
-    case noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea, wrongPlace
+    case arrivalOutOfRange, noIntake, closed, laneClosed, laneFull, wrongLane, yardFull, wrongYard, areaFull, wrongArea,
+        wrongPlace
     case methodNotInForce, oneFirmOnly, oneFarmProductOnly, mixedGoodsExcluded
     case driverMustBeChinese, queueEmpty, callExpired, mismatch, warningsOpen, warningNotOpen, goodsUnidentified
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
-    case feeNotAssessed, feeDue, feeAlreadyPaid, wrongAmount
+    case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
     case ruleEndsBeforeItBegins
 
@@ -32,6 +33,7 @@ enum RefusalName: String, CaseIterable {
         case .notPositive: self = .notPositive
         case .sameValue: self = .sameValue
         case .repeated: self = .repeated
+        case .arrivalOutOfRange: self = .arrivalOutOfRange
         case .noIntake: self = .noIntake
         case .closed: self = .closed
         case .laneClosed: self = .laneClosed
@@ -59,6 +61,7 @@ enum RefusalName: String, CaseIterable {
         case .customsLast: self = .customsLast
         case .clearancesMissing: self = .clearancesMissing
         case .feeNotAssessed: self = .feeNotAssessed
+        case .feeOutdated: self = .feeOutdated
         case .feeDue: self = .feeDue
         case .feeAlreadyPaid: self = .feeAlreadyPaid
         case .wrongAmount: self = .wrongAmount

@@ -72,6 +72,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
             .move(try $0.declare(Sample.declaration(1)), to: Sample.huuNghi, area: nil, reason: "r")
         },
         Provocation(.repeated, declare { $0.replacing(containers: [Sample.container(1), Sample.container(1)]) }),
+        Provocation(.arrivalOutOfRange, declare { $0.replacing(plannedArrival: .some(Sample.moment(8, day: 31))) }),
         Provocation(.noIntake) { day in
             try day.give(.setRule(Sample.rule("n", .notice(Notice(place: nil, direction: nil, category: nil)))))
             return .declare(Sample.declaration(1))
@@ -132,6 +133,12 @@ struct Provocation: Sendable, CustomTestStringConvertible {
                 try day.clear(id)
                 try day.give(.assessFee(id, Money(dong: 1), basis: "b"))
             }),
+        Provocation(.feeOutdated) { day in
+            let id = try day.bring(1, to: .inYard)
+            try day.payFee(id)
+            try day.correct(id, .goods([Sample.durian]))
+            return .recordPayment(id, Money(dong: 1), receipt: "R")
+        },
         Provocation(.feeAlreadyPaid) { day in
             let id = try day.bring(1, to: .inYard)
             try day.payFee(id)

@@ -24,7 +24,8 @@ struct SplitTests {
             #expect(trip.category == category)
             #expect(trip.clearances.granted == AgencySet([.plantQuarantine]), "vehicles and customs are examined anew")
             #expect(trip.clearances.required.has(.plantQuarantine), "what the whole needed, each part needs")
-            #expect(trip.fee == .unassessed)
+            // What was paid counts for the first of them, and is not lost.
+            #expect(trip.fee == Fee(paid: Money(dong: part == TripID(2) ? 100_000 : 0)))
         }
         #expect(day.gate.yardCounts == [Sample.xuanCuong: 2])
         let figures = day.gate.bulletin(of: Sample.day, at: day.now)
@@ -125,6 +126,7 @@ struct MergeTests {
         try day.clear(id)
         try day.clear(fruit)
         try day.payFee(id)
+        try day.payFee(fruit, Money(dong: 7_000))
         try day.give(.merge(id, others: [fruit], reason: "half empty"))
         let trip = try day.trip(id)
         #expect(day.gate.trips.count == 1)
@@ -133,7 +135,7 @@ struct MergeTests {
         #expect(trip.papers.containers == [Sample.container(1), Sample.container(2)])
         #expect(trip.clearances.required.has(.plantQuarantine))
         #expect(trip.clearances.granted.isEmpty)
-        #expect(trip.fee == .unassessed, "a fee paid for less does not cover more")
+        #expect(trip.fee == Fee(paid: Money(dong: 107_000)), "a fee paid for less does not cover more, and counts")
         #expect(day.gate.openContainers[Sample.container(2).text] == id)
         #expect(day.gate.openVehicles[Sample.truck(2).key] == nil)
         #expect(day.gate.yardCounts == [Sample.xuanCuong: 1])

@@ -47,11 +47,23 @@ struct RuleTests {
             book.areas(at: Sample.morning).map(\.id) == [Sample.lot, Sample.park, Sample.road, Sample.tanThanhPark])
     }
 
+    @Test func `say in their period from when on a wait is long`() {
+        let book = RuleBook([
+            Sample.rule("a", .longWait(.hours(6))),
+            Sample.rule("b", .longWait(.hours(3)), from: Sample.moment(9), until: Sample.moment(10)),
+        ])
+        #expect(book.longWait(at: Sample.moment(9) - .instant) == .hours(6))
+        #expect(book.longWait(at: Sample.moment(9)) == .hours(3))
+        #expect(book.longWait(at: Sample.moment(10)) == .hours(6))
+    }
+
     @Test func `fall back on what is said of a gate without any`() {
         let book = RuleBook()
         #expect(book.call(at: Sample.morning) == CallRule(validFor: .minutes(30), missedAllowed: 1))
         #expect(book.bulletinHour(at: Sample.morning) == Sample.time(20))
         #expect(book.declarationLife(at: Sample.morning) == nil)
+        #expect(book.bookingHorizon(at: Sample.morning) == .hours(30 * 24))
+        #expect(book.longWait(at: Sample.morning) == .hours(12))
         #expect(
             book.requiredAgencies(direction: .export, movement: .loaded, category: .fruit, at: Sample.morning) == [])
     }
@@ -90,6 +102,10 @@ struct RuleTests {
             (Sample.rule("r", .call(CallRule(validFor: .seconds(1), missedAllowed: -1))), .notPositive(.rule)),
             (Sample.rule("r", .declarationLife(.zero)), .notPositive(.rule)),
             (Sample.rule("r", .declarationLife(.seconds(1))), nil),
+            (Sample.rule("r", .bookingHorizon(.zero)), .notPositive(.rule)),
+            (Sample.rule("r", .bookingHorizon(.milliseconds(1))), nil),
+            (Sample.rule("r", .longWait(.zero)), .notPositive(.rule)),
+            (Sample.rule("r", .longWait(.milliseconds(1))), nil),
             (Sample.rule("r", Sample.method(.twoWay, [], hours: 0)), .notPositive(.rule)),
             (Sample.rule("r", Sample.method(.twoWay, [], hours: 1)), nil),
         ] as [(Rule, Refusal?)])

@@ -1,5 +1,7 @@
 """A gate with its staff: one person for each duty, each with a token, and rules that keep it open."""
 
+import time
+
 import samples
 from gate import Client, Gate, add_token, add_user
 
@@ -34,6 +36,13 @@ class House:
         """A client that acts in a duty; without one, a stranger."""
         return Client(self.url, self.tokens[duty] if duty else None)
 
+    def caught_up(self, patience=60):
+        """Waits until what is read from tables (histories, search, bulletins) has all that the log has."""
+        end = time.monotonic() + patience
+        while self.client().ok("GET", "/health/ready")["viewsBehind"] > 0:
+            assert time.monotonic() < end, "the tables stay behind the log"
+            time.sleep(0.05)
+
     def number(self):
         """A number that no other declaration of this house has."""
         self.next += 1
@@ -51,7 +60,8 @@ class House:
             ("waiting", "gate-operator", f"/trips/{trip}/arrival", {"area": samples.AREA}),
             ("called", "gate-operator", "/calls",
              {"place": samples.PLACE, "direction": "export", "lane": samples.LANE_IN}),
-            ("at-gate", "gate-operator", f"/trips/{trip}/gate-in", {"lane": samples.LANE_IN}),
+            ("at-gate", "gate-operator", f"/trips/{trip}/gate-in",
+             {"lane": samples.LANE_IN, "confirmed": True}),
             ("in-yard", "yard", f"/trips/{trip}/yard", {"yard": samples.YARD}),
             ("guarded", "border-guard", f"/trips/{trip}/clearances/border-guard", {"decision": "granted"}),
             ("cleared", "customs", f"/trips/{trip}/clearances/customs", {"decision": "granted"}),

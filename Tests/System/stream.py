@@ -18,7 +18,7 @@ class Event:
 class EventReader:
     """One connection to a stream; it ends when it is closed or the server goes away."""
 
-    def __init__(self, url, path="/api/v1/events", after=None, token=None, resume=None):
+    def __init__(self, url, path="/api/v1/events", after=None, token=None, cookie=None, resume=None):
         self.events = []
         self.retry = None
         self.comments = 0
@@ -29,6 +29,8 @@ class EventReader:
         headers = {"Accept": "text/event-stream"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
+        if cookie:
+            headers["Cookie"] = cookie
         if resume is not None:
             headers["Last-Event-ID"] = str(resume)
         self.connection.request("GET", path + ("" if after is None else f"?after={after}"), headers=headers)
@@ -83,6 +85,11 @@ class EventReader:
         assert self.wait(lambda events: bool(events) and events[-1].id >= position, patience), \
             f"the stream stands at {self.last}, not at {position}"
         return [event for event in self.events if event.id <= position]
+
+    def ends(self, patience):
+        """Whether the other side ends the stream in time."""
+        with self.changed:
+            return self.changed.wait_for(lambda: not self.is_open, patience)
 
     def close(self):
         """Breaks the line from this side."""

@@ -180,6 +180,7 @@ def test_files_are_handed_in_and_read_back(house, tmp_path):
 
     found = json.loads(done("trip", samples.plate(first), "--url", house.url, "--format", "json"))
     assert found[0]["trip"] == rows[0]["trip"] and found[0]["stage"] == "declared"
+    house.caught_up()
     history = done("trip", rows[0]["trip"], *connection)
     assert "declared" in history
 

@@ -9,13 +9,15 @@ import Metrics
 import NIOCore
 import SQLiteStore
 import Synchronization
+import TileFolder
+import TransparencyLog
 import Web
 
 /// The whole server as `huunghi serve` runs it, on a gate with room for everybody, with two routes that only measure.
 enum BenchServer {
     static let gate: GateID = "bench"
 
-    /// Serves until it is told to end; prints its port and a declarant's token first.
+    /// Serves until it is told to end; prints its port, a declarant's token and a driver's pseudonym first.
     static func run(_ folder: String) async throws {
         // It does not outlive the benchmark that started it, however that ends.
         Thread {
@@ -31,6 +33,12 @@ enum BenchServer {
         let accounts = try SQLiteAccountStore(path: folder + "/accounts.db")
         let service = try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         let token = try token(accounts)
+        let driver = try accounts.remember([DriverPapers(name: "Bench", phone: nil, document: "C9999999")])
+        guard let secret = PublicLogSecret(Array(repeating: 7, count: 32)), let name = KeyName("bench.example/gate")
+        else { throw BenchFailure("the public log has no name") }
+        let publisher = PublicLogPublisher(
+            gate: gate, log: log, feed: service.feed, store: FolderTileStore(folder + "/public"), secret: secret,
+            name: name, logger: logger)
         var limits = WebLimits()
         limits.rates = .unlimited
         let web = try WebServer(
@@ -41,6 +49,7 @@ enum BenchServer {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await service.run() }
             group.addTask { await projector.run() }
+            group.addTask { await publisher.run() }
             group.addTask { try await web.run() }
             group.addTask {
                 for outcome in await service.submit(
@@ -49,7 +58,7 @@ enum BenchServer {
                     _ = try outcome.get()
                 }
                 let port = await web.address()?.split(separator: ":").last ?? ""
-                Console.say("listening \(port) \(token)")
+                Console.say("listening \(port) \(token) \(driver[0])")
             }
             try await group.waitForAll()
         }

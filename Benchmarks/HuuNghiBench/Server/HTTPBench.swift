@@ -19,8 +19,9 @@ enum HTTPBench {
         let server = try ChildProcess(Workshop.sibling("huunghi-bench"), ["server", folder])
         defer { server.kill() }
         let greeting = try server.line()
-        guard greeting.count == 3 else { throw BenchFailure("the server says \(greeting)") }
+        guard greeting.count == 4 else { throw BenchFailure("the server says \(greeting)") }
         let target = Target(server: server, port: greeting[1], token: greeting[2], seconds: scale.pick(3, quick: 0.5))
+        let drivers = drivers(known: greeting[3])
 
         var next = 1
         var plain: [Load] = []
@@ -47,10 +48,12 @@ enum HTTPBench {
         }
     }
 
-    private static let drivers = [
-        (word: "known", name: "driver by pseudonym"), (word: "regular", name: "one of 1,000 drivers by papers"),
-        (word: "new", name: "a driver never seen before"),
-    ]
+    private static func drivers(known: String) -> [(word: String, name: String)] {
+        [
+            (word: known, name: "driver by pseudonym"), (word: "regular", name: "one of 1,000 drivers by papers"),
+            (word: "new", name: "a driver never seen before"),
+        ]
+    }
 
     private static func show(_ name: String, _ loads: [Load]) {
         Figure.show("\(name): requests", loads.map(\.rate).median, "/s")

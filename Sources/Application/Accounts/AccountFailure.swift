@@ -10,6 +10,8 @@ package enum AccountFailure: Error, Equatable, Sendable {
     case unknownPerson
     /// The password is shorter than the limit or longer than 1,024 bytes.
     case weakPassword(minimum: Int)
+    /// The reason has the driver's name, telephone number or paper in it, which could not be erased there.
+    case reasonNamesDriver
     /// The link was never made, was used, or ran out.
     case linkInvalid
     /// The disk is full.

@@ -30,6 +30,8 @@ package protocol AccountStore: Sendable {
     ) throws(AccountFailure) -> Session
     /// Finds a session by the secret of its cookie and prolongs it; nil when unknown, ended or shut.
     func session(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session?
+    /// Finds a session as `session` does, and leaves its end where it is: a stream that is merely open does not use it.
+    func sessionInForce(_ token: String, at moment: Timestamp) throws(AccountFailure) -> Session?
     /// Signs out; an unknown token is no error.
     func endSession(_ token: String) throws(AccountFailure)
 
@@ -59,6 +61,18 @@ package protocol AccountStore: Sendable {
     func remember(_ drivers: [DriverPapers]) throws(AccountFailure) -> [DriverID]
     /// Who is behind a pseudonym; nil when unknown or erased.
     func driver(_ id: DriverID) throws(AccountFailure) -> DriverRecord?
-    /// Forgets who is behind a pseudonym; the log stays as it is.
-    func erase(driver id: DriverID) throws(AccountFailure)
+    /// Puts a driver's name and telephone right and records that it was done; nil when the driver is unknown or erased.
+    ///
+    /// The same name and telephone again record nothing. Throws `reasonNamesDriver` for a reason that has what stands
+    /// or stood there in it.
+    func correct(
+        driver id: DriverID, name: String, phone: String?, by actor: Actor, at moment: Timestamp, reason: String
+    ) throws(AccountFailure) -> DriverRecord?
+    /// Forgets who is behind a pseudonym and records that it was done; false when nobody is there. The log stays as it
+    /// is. Throws `reasonNamesDriver` as `correct` does.
+    func erase(
+        driver id: DriverID, by actor: Actor, at moment: Timestamp, reason: String
+    ) throws(AccountFailure) -> Bool
+    /// The last hundred things that were done to a driver's row, oldest first; also of one who was erased.
+    func changes(of driver: DriverID) throws(AccountFailure) -> [DriverChange]
 }

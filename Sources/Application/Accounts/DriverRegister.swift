@@ -1,4 +1,5 @@
 import BorderVocabulary
+import Gate
 import Synchronization
 
 /// Turns drivers into pseudonyms, so that no name reaches the log; whoever is new is kept durably before the answer.
@@ -18,11 +19,30 @@ package actor DriverRegister {
         }
     }
 
+    /// What was answered before. What one says of a driver may be said in many spellings, so both are bounded.
+    private struct Known {
+        var papers: [DriverPapers: DriverID] = [:]
+        var ids: Set<DriverID> = []
+
+        mutating func add(_ id: DriverID) {
+            if ids.count >= DriverRegister.memory || papers.count >= DriverRegister.memory {
+                ids.removeAll(keepingCapacity: true)
+                papers.removeAll(keepingCapacity: true)
+            }
+            ids.insert(id)
+        }
+
+        mutating func forget(_ id: DriverID) {
+            ids.remove(id)
+            papers = papers.filter { $0.value != id }
+        }
+    }
+
     private let accounts: any AccountStore
     private let executor = ThreadExecutor(name: "drivers")
     /// Questions that were asked and not yet answered: each has a caller who waits, so there are as many as requests.
     private let asked = Mutex<[Question]>([])
-    private let known = Mutex<[DriverPapers: DriverID]>([:])
+    private let known = Mutex(Known())
 
     /// Prepares to ask a store.
     package init(accounts: any AccountStore) {
@@ -36,7 +56,7 @@ package actor DriverRegister {
 
     /// The pseudonyms of drivers, in their order; all are durable, or the failure says why none of them counts.
     package nonisolated func remember(_ drivers: [DriverPapers]) async throws(AccountFailure) -> [DriverID] {
-        let remembered = known.withLock { known in drivers.compactMap { known[$0] } }
+        let remembered = known.withLock { known in drivers.compactMap { known.papers[$0] } }
         if remembered.count == drivers.count { return remembered }
         let question = Question(drivers)
         asked.withLock { $0.append(question) }
@@ -47,10 +67,25 @@ package actor DriverRegister {
         return try answer.get()
     }
 
-    /// Forgets who is behind a pseudonym; the log stays as it is.
-    package func erase(_ id: DriverID) throws(AccountFailure) {
-        try accounts.erase(driver: id)
-        known.withLock { known in known = known.filter { $0.value != id } }
+    /// Whether somebody stands behind a pseudonym.
+    package nonisolated func has(_ id: DriverID) async throws(AccountFailure) -> Bool {
+        if known.withLock({ $0.ids.contains(id) }) { return true }
+        return try await find(id)
+    }
+
+    private func find(_ id: DriverID) throws(AccountFailure) -> Bool {
+        guard try accounts.driver(id) != nil else { return false }
+        known.withLock { $0.add(id) }
+        return true
+    }
+
+    /// Forgets who is behind a pseudonym, with who wanted it and why; the log stays as it is. False for an unknown one.
+    package func erase(
+        _ id: DriverID, by actor: Actor, at moment: Timestamp, reason: String
+    ) throws(AccountFailure) -> Bool {
+        // First here: whoever asks meanwhile asks the store, and is answered after this.
+        known.withLock { $0.forget(id) }
+        return try accounts.erase(driver: id, by: actor, at: moment, reason: reason)
     }
 
     /// Answers everything that was asked by now. The actor lets one in at a time: those who find that their question was
@@ -78,8 +113,10 @@ package actor DriverRegister {
 
     private func keep(_ drivers: [DriverPapers], _ ids: [DriverID]) {
         known.withLock { known in
-            if known.count + drivers.count > DriverRegister.memory { known.removeAll(keepingCapacity: true) }
-            for (driver, id) in zip(drivers.prefix(DriverRegister.memory), ids) { known[driver] = id }
+            for (driver, id) in zip(drivers, ids) {
+                known.add(id)
+                known.papers[driver] = id
+            }
         }
     }
 }

@@ -42,6 +42,8 @@ extension ByteReader {
         case 9: return .call(CallRule(validFor: try duration(), missedAllowed: try int()))
         case 10: return .declarationLife(try duration())
         case 11: return .bulletinHour(try time())
+        case 12: return .bookingHorizon(try duration())
+        case 13: return .longWait(try duration())
         case _: throw .badValue(at: offset - 1)
         }
     }

@@ -32,11 +32,8 @@ extension ByteReader {
     }
 
     private mutating func fee() throws(CodecFailure) -> Fee {
-        switch try byte() {
-        case 0: return .unassessed
-        case 1: return .due(try money())
-        case 2: return .paid(try money())
-        case _: throw .badValue(at: offset - 1)
-        }
+        Fee(
+            assessed: try optional { r throws(CodecFailure) in try r.money() }, paid: try money(),
+            isOutdated: try bool())
     }
 }

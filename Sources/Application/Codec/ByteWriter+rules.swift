@@ -62,6 +62,12 @@ extension ByteWriter {
         case .bulletinHour(let hour):
             byte(11)
             time(hour)
+        case .bookingHorizon(let horizon):
+            byte(12)
+            duration(horizon)
+        case .longWait(let wait):
+            byte(13)
+            duration(wait)
         }
     }
 

@@ -15,7 +15,9 @@ extension ByteWriter {
         agencies(trip.clearances.granted)
         agencies(trip.clearances.refused)
         agencies(trip.clearances.held)
-        fee(trip.fee)
+        optional(trip.fee.assessed) { $0.money($1) }
+        money(trip.fee.paid)
+        bool(trip.fee.isOutdated)
         warnings(trip.openWarnings)
         optional(trip.arrivedAt) { $0.moment($1) }
         byte(trip.missedCalls)
@@ -47,18 +49,6 @@ extension ByteWriter {
         case .abroad(let since, let deadline):
             moment(since)
             optional(deadline) { $0.moment($1) }
-        }
-    }
-
-    private mutating func fee(_ fee: Fee) {
-        switch fee {
-        case .unassessed: byte(0)
-        case .due(let amount):
-            byte(1)
-            money(amount)
-        case .paid(let amount):
-            byte(2)
-            money(amount)
         }
     }
 }

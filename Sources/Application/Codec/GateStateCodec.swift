@@ -3,7 +3,8 @@ import Gate
 
 /// The stored form of a whole gate: the same state always has the same bytes.
 package enum GateStateCodec {
-    private static let format: UInt8 = 1
+    /// 2 since a fee knows what was assessed apart from what was paid. A snapshot of before is made anew from the log.
+    private static let format: UInt8 = 2
 
     /// What a snapshot keeps: everything that cannot be derived, in sorted order.
     package static func encode(_ gate: borrowing Gate) -> [UInt8] {

@@ -22,8 +22,9 @@ package protocol TripViews: Sendable {
 
     /// Trips whose plate, trailer, container, tax code or number begins with the text, newest first.
     ///
-    /// Blanks, dots, dashes and case do not count; a text of fewer than two characters finds nothing.
-    func search(_ text: String, limit: Int) throws(ViewFailure) -> [TripSummary]
+    /// Blanks, dots, dashes and case do not count; a text of fewer than two characters finds nothing. With a firm, only
+    /// its trips are looked among: those of others do not fill the answer.
+    func search(_ text: String, firm: TaxCode?, limit: Int) throws(ViewFailure) -> [TripSummary]
 
     /// Ended trips, last ended first, that ended before the cursor's trip; nil begins with the newest.
     func trips(endedBefore cursor: EndedTripCursor?, limit: Int) throws(ViewFailure) -> [TripSummary]

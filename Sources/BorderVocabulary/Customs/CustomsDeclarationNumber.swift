@@ -28,8 +28,12 @@ package struct CustomsDeclarationNumber: Hashable, Comparable, Sendable, CustomS
         guard digits.count <= digitLimit, let number = UntrustedText.number(digits),
             let declaration = CustomsDeclarationNumber(number: number, digitCount: UInt8(digits.count))
         else { throw ParseFailure(.badLength(accepted: accepted), found: raw) }
-        let isConfirmed = digits.count == 12 && declaration.direction != nil
-        return Parsed(declaration, warnings: isConfirmed ? [] : [.customsNumberUnconfirmedGrammar])
+        return Parsed(declaration, warnings: declaration.warnings)
+    }
+
+    /// What is odd about the number, wherever it came from.
+    package var warnings: [Warning] {
+        digitCount == 12 && direction != nil ? [] : [.customsNumberUnconfirmedGrammar]
     }
 
     /// What the first two digits hint at: 10 is import, 30 is export; nil for other series and other lengths than 11, 12.

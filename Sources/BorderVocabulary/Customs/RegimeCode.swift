@@ -44,8 +44,11 @@ package struct RegimeCode: Hashable, Comparable, Sendable, CustomStringConvertib
                 abolished.contains(text.string) ? .abolished : .unknownCode, found: raw,
                 accepted: (exports + imports + unconfirmedImports).joined(separator: ", "))
         }
-        return Parsed(code, warnings: code.isConfirmed ? [] : [.regimeCodeUnconfirmed])
+        return Parsed(code, warnings: code.warnings)
     }
+
+    /// What is odd about the code, wherever it came from.
+    package var warnings: [Warning] { isConfirmed ? [] : [.regimeCodeUnconfirmed] }
 
     /// Whether the list of this code is in force on a day; no code of it has a known last day.
     package func isInForce(on day: LocalDate) -> Bool { day >= RegimeCode.inForceFrom }

@@ -23,13 +23,14 @@ package struct ContainerNumber: Hashable, Comparable, Sendable, CustomStringConv
         guard let number = ContainerNumber(stored: text) else {
             throw ParseFailure(.badFormat(accepted: accepted), found: raw)
         }
-        var warnings: [Warning] = []
-        switch Unicode.Scalar(bytes[3]) {
-        case "U", "J", "Z": break
-        default: warnings.append(.unusualContainerCategory)
-        }
-        if !number.isCheckDigitCorrect { warnings.append(.containerCheckDigit) }
-        return Parsed(number, warnings: warnings)
+        return Parsed(number, warnings: number.warnings)
+    }
+
+    /// What is odd about the number, wherever it came from.
+    package var warnings: [Warning] {
+        let category = text.withUTF8 { Unicode.Scalar($0[3]) }
+        let isUsual = category == "U" || category == "J" || category == "Z"
+        return (isUsual ? [] : [.unusualContainerCategory]) + (isCheckDigitCorrect ? [] : [.containerCheckDigit])
     }
 
     /// Whether the last digit is the one that ISO 6346 computes from the ten characters before it.

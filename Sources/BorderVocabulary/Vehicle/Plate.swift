@@ -42,6 +42,16 @@ package struct Plate: Sendable {
         kind = shape.kind
     }
 
+    /// What is odd about the form of the plate; that a character was taken for another is not seen in it any more.
+    package var warnings: [Warning] {
+        do throws(ParseFailure.Reason) {
+            let shape = try compact.withUTF8 { bytes throws(ParseFailure.Reason) in try PlateShape(bytes) }
+            return shape.warning.map { [$0] } ?? []
+        } catch {
+            return []
+        }
+    }
+
     /// Whether the plate belongs to a vehicle without an engine.
     package var isSemiTrailer: Bool {
         switch kind {

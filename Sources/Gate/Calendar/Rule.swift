@@ -50,6 +50,10 @@ package struct Rule: Hashable, Sendable {
         case declarationLife(Duration)
         /// The hour at which the daily bulletin closes.
         case bulletinHour(LocalTime)
+        /// How far ahead a planned arrival may lie.
+        case bookingHorizon(Duration)
+        /// The waiting time from which on a vehicle is pointed out.
+        case longWait(Duration)
     }
 }
 

@@ -16,6 +16,8 @@ package struct RuleBook: Equatable, Sendable {
     private var calls: [Dated<CallRule>] = []
     private var declarationLives: [Dated<Duration>] = []
     private var bulletinHours: [Dated<LocalTime>] = []
+    private var bookingHorizons: [Dated<Duration>] = []
+    private var longWaits: [Dated<Duration>] = []
 
     private struct Dated<Value: Equatable & Sendable>: Equatable, Sendable {
         let rule: RuleID
@@ -61,6 +63,8 @@ package struct RuleBook: Equatable, Sendable {
         case .call(let call): calls.append(dated(call))
         case .declarationLife(let life): declarationLives.append(dated(life))
         case .bulletinHour(let hour): bulletinHours.append(dated(hour))
+        case .bookingHorizon(let horizon): bookingHorizons.append(dated(horizon))
+        case .longWait(let wait): longWaits.append(dated(wait))
         }
     }
 
@@ -184,6 +188,15 @@ package struct RuleBook: Equatable, Sendable {
     package func bulletinHour(at now: Timestamp) -> LocalTime {
         Self.inForce(bulletinHours, at: now) ?? .eightInTheEvening
     }
+
+    /// How far ahead a planned arrival may lie; 30 days, as the booking systems of Latvia and Poland have it, where no
+    /// rule was set.
+    package func bookingHorizon(at now: Timestamp) -> Duration {
+        Self.inForce(bookingHorizons, at: now) ?? Gate.Limit.bookingHorizon
+    }
+
+    /// The waiting time from which on a vehicle is pointed out; 12 hours, an assumption, where no rule was set.
+    package func longWait(at now: Timestamp) -> Duration { Self.inForce(longWaits, at: now) ?? .seconds(12 * 3_600) }
 }
 
 extension LocalTime {

@@ -11,10 +11,12 @@ extension Gate {
         case .yard(let yard) where yard.capacity < 0: throw .notPositive(.yard)
         case .holdingArea(let area) where area.capacity.map({ $0 < 0 }) ?? false: throw .notPositive(.area)
         case .call(let call) where call.validFor <= .zero || call.missedAllowed < 0: throw .notPositive(.rule)
-        case .declarationLife(let life) where life <= .zero: throw .notPositive(.rule)
+        case .declarationLife(let time) where time <= .zero, .bookingHorizon(let time) where time <= .zero,
+            .longWait(let time) where time <= .zero:
+            throw .notPositive(.rule)
         case .method(let method) where method.stay.map({ $0 <= .zero }) ?? false: throw .notPositive(.rule)
         case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
-            .bulletinHour:
+            .bulletinHour, .bookingHorizon, .longWait:
             break
         }
         if rules[rule.id] == rule { return }

@@ -49,11 +49,3 @@ package struct Clearances: Hashable, Sendable {
     /// The agencies that have still to say yes.
     package var missing: AgencySet { required.subtracting(granted) }
 }
-
-/// The infrastructure fee of a trip.
-package enum Fee: Hashable, Sendable {
-    /// Nobody has assessed it yet.
-    case unassessed
-    case due(Money)
-    case paid(Money)
-}

@@ -81,11 +81,11 @@ extension Gate {
         _ id: TripID, _ amount: Money, basis: String, into events: inout [Event]
     ) throws(Refusal) {
         let trip = try trip(id, in: [.declared, .waiting, .called, .atGate, .inYard])
-        if case .paid = trip.fee { throw .feeAlreadyPaid }
         guard amount >= .zero else { throw .notPositive(.amount) }
         guard basis.utf8.contains(where: { $0 > 0x20 }) else { throw .fieldMissing(.basis) }
         guard basis.utf8.count <= Limit.reference else { throw .tooLong(.basis, limit: Limit.reference) }
-        if trip.fee == .due(amount) { return }
+        // After payment, too: what is due is the difference then, and what was paid too much is a credit.
+        if trip.fee.assessed == amount, !trip.fee.isOutdated { return }
         events.append(.feeAssessed(id, amount, basis: basis))
     }
 
@@ -94,9 +94,10 @@ extension Gate {
     ) throws(Refusal) {
         let trip = try trip(id, in: [.declared, .waiting, .called, .atGate, .inYard])
         guard !receipt.isEmpty else { throw .fieldMissing(.receipt) }
-        switch trip.fee {
+        switch trip.fee.state {
         case .unassessed: throw .feeNotAssessed
-        case .paid: throw .feeAlreadyPaid
+        case .outdated: throw .feeOutdated
+        case .settled: throw .feeAlreadyPaid
         case .due(let due):
             guard amount == due else { throw .wrongAmount(due: due) }
         }

@@ -43,6 +43,7 @@ extension Gate {
         guard trip.category != .unidentified else { throw .goodsUnidentified }
         try requireWitness(change, field: field, trip: trip, actor: actor)
 
+        if case .plannedArrival(let arrival) = change.new { try requireNear(arrival, at: now) }
         let papers = trip.papers.replacing(with: change.new)
         try requireSound(papers, trip.movement, trip.method)
         // What was taken in stays so; on the road, other goods or another day are asked for anew.

@@ -49,9 +49,17 @@ extension Gate {
 
     /// Everything that can be wrong with a declaration by itself and against the rules in force.
     func requireSound(_ declaration: Declaration, at now: Timestamp) throws(Refusal) {
+        try requireNear(declaration.papers.plannedArrival, at: now)
         // The rules of the day on which the vehicle is to come; those of today where it did not say.
         try requireTaken(declaration, at: max(now, declaration.papers.plannedArrival ?? now))
         try requireSound(declaration.papers, declaration.movement, declaration.method)
+    }
+
+    /// Whether an arrival is planned for a time that can be meant.
+    func requireNear(_ arrival: Timestamp?, at now: Timestamp) throws(Refusal) {
+        guard let arrival else { return }
+        let (from, until) = (now - Limit.bookingPast, now + rules.bookingHorizon(at: now))
+        guard from <= arrival, arrival <= until else { throw .arrivalOutOfRange(from: from, until: until) }
     }
 
     /// Whether the place takes in what is declared, by the rules of a moment.

@@ -19,14 +19,16 @@ extension Trip {
     }
 
     /// A part of a split trip. It stands where the whole stood, keeps what was said of the goods, and is examined
-    /// anew as a vehicle: by the border guard, and by customs, which speaks last.
+    /// anew as a vehicle: by the border guard, and by customs, which speaks last. Its fee is assessed anew, and what was
+    /// paid for the whole counts.
     init(id: TripID, splitFrom source: Trip, papers: Papers, at now: Timestamp) {
         var clearances = source.clearances
         clearances.granted.subtract(AgencySet([.borderGuard, .customs]))
         self.init(
             id: id, place: source.place, direction: source.direction, movement: source.movement,
             method: source.method, category: Declaration.category(of: papers.goods, movement: source.movement),
-            stage: source.stage, clearances: clearances, fee: .unassessed, openWarnings: source.openWarnings,
+            stage: source.stage, clearances: clearances, fee: Fee(paid: source.fee.paid),
+            openWarnings: source.openWarnings,
             arrivedAt: now, missedCalls: 0, declaredAt: now, isOverstayed: false,
             returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, papers: papers)
     }
@@ -37,6 +39,7 @@ extension Trip {
         category = declaration.category
         openWarnings = declaration.warnings
         papers = declaration.papers
+        fee.papersChanged()
         clearances.require(required)
     }
 
@@ -48,8 +51,10 @@ extension Trip {
         clearances.refused.formUnion(other.clearances.refused)
         clearances.held.formUnion(other.clearances.held)
         clearances.require(clearances.required.union(other.clearances.required))
-        // A fee that was paid for less does not cover more.
-        fee = .unassessed
+        // A fee that was assessed for less does not cover more; what was paid for both counts.
+        fee.assessed = nil
+        fee.isOutdated = false
+        fee.pay(other.fee.paid)
     }
 }
 

@@ -51,11 +51,11 @@ extension Gate {
         guard clearances.refused.isEmpty else { throw .refusedBy(clearances.refused.all) }
         guard clearances.missing.isEmpty else { throw .clearancesMissing(clearances.missing.all) }
         guard trip.openWarnings.isEmpty else { throw .warningsOpen(trip.openWarnings.all) }
-        switch trip.fee {
+        switch trip.fee.state {
         case .unassessed: throw .feeNotAssessed
-        case .due(let amount):
-            guard amount == .zero else { throw .feeDue(amount) }
-        case .paid: break
+        case .outdated: throw .feeOutdated
+        case .due(let amount): throw .feeDue(amount)
+        case .settled: break
         }
     }
 

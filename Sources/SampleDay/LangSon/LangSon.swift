@@ -65,6 +65,7 @@ package enum LangSon {
         book.add(
             .call(CallRule(validFor: .seconds(30 * 60), missedAllowed: 2)), "assumption: 30 minutes, two missed calls")
         book.add(.declarationLife(.seconds(72 * 3600)), "assumption: 72 hours")
+        book.add(.longWait(.seconds(12 * 3600)), "assumption: 12 hours")
         book.add(.bulletinHour(closesAt), "daily bulletin of the Management Board, published at \(closesAt)")
         return book.rules
     }

@@ -9,6 +9,7 @@ extension CommandDesk {
             (request, json) async throws(Problem) in
             let trip = try request.trip()
             return try ObjectReader.body(json) { reader in
+                reader.requireLook()
                 let seen = reader.seen()
                 return reader.lane().map { .admit(trip, lane: $0, seen: seen) }
             }
@@ -81,6 +82,22 @@ extension CommandDesk {
 }
 
 extension ObjectReader {
+    /// Nobody waves a vehicle through unseen: the plate that was read, or an officer's word that it was looked at.
+    fileprivate mutating func requireLook() {
+        let isConfirmed = flag("confirmed") ?? false
+        let isSeen =
+            if case .object(let members) = value("seen") {
+                members.contains { $0.key == "vehicle" && $0.value != .null }
+            } else {
+                false
+            }
+        guard !isConfirmed, !isSeen else { return }
+        let accepted = "seen.vehicle, confirmed: true"
+        let detail = Phrase("parse.not-looked-at", ["accepted": .text(accepted)])
+        errors.addShape(
+            FieldError(pointer: path("seen") + "/vehicle", code: "not-looked-at", detail: detail, accepted: accepted))
+    }
+
     /// Whole đồng, up to a billion billion less one.
     mutating func amount() -> Money? {
         must("amount") { $0.integer($1, in: 0...999_999_999_999) }.map { Money(dong: $0) }

@@ -77,6 +77,8 @@ extension ObjectReader {
             return .call(CallRule(validFor: valid, missedAllowed: Int(missed)))
         case .declarationLife: return seconds("seconds").map(Rule.Content.declarationLife)
         case .bulletinHour: return must("hour") { $0.parsed($1, LocalTime.parse) }.map(Rule.Content.bulletinHour)
+        case .bookingHorizon: return seconds("seconds").map(Rule.Content.bookingHorizon)
+        case .longWait: return seconds("seconds").map(Rule.Content.longWait)
         }
     }
 

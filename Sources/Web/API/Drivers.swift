@@ -41,7 +41,7 @@ struct Drivers {
     func driver(_ input: DriverInput?) async throws(Problem) -> Driver? {
         switch input {
         case nil: return nil
-        case .known(let driver): return driver
+        case .known(let driver, let pointer): return try await known(driver, at: pointer)
         case .person(let papers, let nationality):
             if let id = known[papers] { return Driver(id: id, nationality: nationality) }
             guard let id = try await ids(of: [papers]).first else {
@@ -49,6 +49,21 @@ struct Drivers {
             }
             return Driver(id: id, nationality: nationality)
         }
+    }
+
+    /// The driver behind a pseudonym that a body gave, or a problem that names the member and what would be accepted.
+    private func known(_ driver: Driver, at pointer: String) async throws(Problem) -> Driver {
+        let isKnown: Bool
+        do throws(AccountFailure) {
+            isKnown = try await services.drivers.has(driver.id)
+        } catch {
+            throw Problem(accounts: error)
+        }
+        if isKnown { return driver }
+        let accepted = "name, document"
+        let detail = Phrase("parse.unknown-driver", ["found": .text(driver.id.description)])
+        throw Problem(
+            .fields([FieldError(pointer: pointer, code: "unknown-driver", detail: detail, accepted: accepted)]))
     }
 
     private func ids(of people: [DriverPapers]) async throws(Problem) -> [DriverID] {

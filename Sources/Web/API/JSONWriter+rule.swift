@@ -53,7 +53,8 @@ extension JSONWriter {
         case .call(let rule):
             member("validSeconds", rule.validFor.components.seconds)
             member("missedAllowed", rule.missedAllowed)
-        case .declarationLife(let life): member("seconds", life.components.seconds)
+        case .declarationLife(let time), .bookingHorizon(let time), .longWait(let time):
+            member("seconds", time.components.seconds)
         case .bulletinHour(let hour): member("hour", hour.description)
         }
     }
@@ -72,6 +73,8 @@ enum RuleKindCode: String, Coded {
     case call
     case declarationLife = "declaration-life"
     case bulletinHour = "bulletin-hour"
+    case bookingHorizon = "booking-horizon"
+    case longWait = "long-wait"
 
     var code: String { rawValue }
 }
@@ -91,6 +94,8 @@ extension Rule.Content {
         case .call: .call
         case .declarationLife: .declarationLife
         case .bulletinHour: .bulletinHour
+        case .bookingHorizon: .bookingHorizon
+        case .longWait: .longWait
         }
     }
 }

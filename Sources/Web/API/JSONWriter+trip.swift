@@ -49,6 +49,7 @@ extension JSONWriter {
             json.key("fee")
             json.fee(trip.fee)
             json.list("openWarnings", texts: trip.openWarnings.all.map(\.code))
+            json.warnedFields(of: trip.papers, by: trip.openWarnings)
             json.papers(trip.papers)
         }
     }
@@ -73,15 +74,19 @@ extension JSONWriter {
 
     private mutating func fee(_ fee: Fee) {
         object { json in
-            switch fee {
+            switch fee.state {
             case .unassessed: json.member("state", "unassessed")
+            case .outdated: json.member("state", "outdated")
             case .due(let money):
                 json.member("state", "due")
                 json.member("amount", money.dong)
-            case .paid(let money):
+            case .settled:
                 json.member("state", "paid")
-                json.member("amount", money.dong)
+                json.member("amount", fee.paid.dong)
             }
+            json.member("assessed", number: fee.assessed?.dong)
+            json.member("paid", fee.paid.dong)
+            json.member("credit", fee.credit.dong)
         }
     }
 
@@ -93,7 +98,18 @@ extension JSONWriter {
         member("method", declaration.method.code)
         member("returnOf", text: declaration.returnOf)
         list("warnings", texts: declaration.warnings.all.map(\.code))
+        warnedFields(of: declaration.papers, by: declaration.warnings)
         papers(declaration.papers)
+    }
+
+    /// Writes which members of the papers each warning comes from.
+    private mutating func warnedFields(of papers: Papers, by warnings: WarningSet) {
+        list("warnedFields", papers.warned(by: warnings)) { json, warned in
+            json.object { json in
+                json.member("pointer", warned.pointer)
+                json.member("warning", warned.warning.code)
+            }
+        }
     }
 
     /// Writes the papers of a trip as members.
@@ -153,5 +169,18 @@ extension JSONWriter {
         case .firm(let firm): member(key, firm?.digits)
         case .plannedArrival(let moment): member(key, moment?.iso8601)
         }
+    }
+}
+
+extension PaperWarning {
+    /// The JSON pointer to the member, as the errors of a problem have it.
+    fileprivate var pointer: String {
+        let part: String? =
+            switch warning {
+            case .customsNumberUnconfirmedGrammar: "number"
+            case .regimeCodeUnconfirmed: "regime"
+            case .containerCheckDigit, .unusualContainerCategory, .trailerPlateDigits, .unusualPlate, .ocrLookAlike: nil
+            }
+        return ([field.name, index.map(String.init), part].compactMap { $0 }).map { "/" + $0 }.joined()
     }
 }

@@ -5,7 +5,7 @@ import Gate
 /// A driver as a body gives one: a person who is to be remembered, or a pseudonym that is known already.
 enum DriverInput: Sendable {
     case person(DriverPapers, Nationality)
-    case known(Driver)
+    case known(Driver, at: String)
 }
 
 /// Papers as a body gives them: drivers may still be people, and warnings are noted.
@@ -91,7 +91,7 @@ extension ObjectReader {
             if reader.has("id") {
                 let id = reader.must("id") { $0.parsed($1, ObjectReader.pseudonym) }
                 guard let id, let nationality else { return nil }
-                return .known(Driver(id: id, nationality: nationality))
+                return .known(Driver(id: id, nationality: nationality), at: reader.path("id"))
             }
             let name = reader.must("name") { $0.words($1, limit: 200) }
             let phone = reader.words("phone", limit: 32)
@@ -107,7 +107,7 @@ extension ObjectReader {
     }
 
     /// A pseudonym as the register gives them out: a number from a person's papers must not pass for one.
-    private static func pseudonym(_ text: String) throws(ParseFailure) -> DriverID {
+    static func pseudonym(_ text: String) throws(ParseFailure) -> DriverID {
         let accepted = "[0-9a-f]{20}"
         guard text.utf8.count == 20, text.allSatisfy({ "0123456789abcdef".contains($0) }) else {
             throw ParseFailure(.badFormat(accepted: accepted), found: text, accepted: accepted)

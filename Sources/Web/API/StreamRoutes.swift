@@ -39,8 +39,15 @@ enum StreamRoutes {
             }
             after = Position(number)
         }
+        var pass: StreamPass?
+        if let duties = request.endpoint.access.duties {
+            guard let credential = try request.services.doorkeeper.credential(of: request.request) else {
+                throw Problem(.unauthenticated)
+            }
+            pass = StreamPass(credential, duties: duties)
+        }
         let body = try request.services.live.stream(
-            after: after, for: audience, client: request.client, on: channel)
+            after: after, for: audience, by: pass, client: request.client, on: channel)
         return Response(
             status: .ok,
             headers: [

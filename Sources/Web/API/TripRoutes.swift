@@ -127,15 +127,13 @@ enum TripRoutes {
             throw Problem(.parameterValues([FieldError(pointer: "q", code: "too-long", detail: detail)]))
         }
         let limit = try request.pageSize(limit: request.services.limits.pageSize, default: 50)
-        let firm = try Ownership.bound(request)?.digits
+        let firm = try Ownership.bound(request)
         let views = request.services.views
         let found = try await request.services.blocking(views: { () throws(ViewFailure) in
-            try views.search(text, limit: limit)
+            try views.search(text, firm: firm, limit: limit)
         })
         return request.json { json in
-            json.list("trips", found.filter { firm == nil || $0.firm == firm }) { json, summary in
-                json.object { $0.summary(summary) }
-            }
+            json.list("trips", found) { json, summary in json.object { $0.summary(summary) } }
         }
     }
 }

@@ -12,6 +12,8 @@ package final class LiveEvents: Service, Sendable {
     private struct State {
         var ring: FrameRing
         var groups: [ObjectIdentifier: StreamGroup] = [:]
+        /// Of the streams that are not for everybody, by name.
+        var passes: [UInt64: StreamPass] = [:]
         var streams: [String: Int] = [:]
         var count = 0
         var nextName: UInt64 = 0
@@ -19,6 +21,7 @@ package final class LiveEvents: Service, Sendable {
     }
 
     private let service: GateService
+    private let doorkeeper: Doorkeeper
     private let limits: WebLimits
     private let logger: Logger
     private let state: Mutex<State>
@@ -27,8 +30,11 @@ package final class LiveEvents: Service, Sendable {
     private let writes: CounterSeries
     private let frames: CounterSeries
 
-    init(service: GateService, limits: WebLimits, metrics: PrometheusRegistry, logger: Logger) {
+    init(
+        service: GateService, doorkeeper: Doorkeeper, limits: WebLimits, metrics: PrometheusRegistry, logger: Logger
+    ) {
         self.service = service
+        self.doorkeeper = doorkeeper
         self.limits = limits
         self.logger = logger
         encoder = FrameEncoder(service)
@@ -48,6 +54,9 @@ package final class LiveEvents: Service, Sendable {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.follow() }
                 group.addTask { await self.beat() }
+                group.addTask { [self] in
+                    for await _ in doorkeeper.changes { await recheck() }
+                }
             }
         }
         end()
@@ -102,16 +111,39 @@ package final class LiveEvents: Service, Sendable {
     private func beat() async {
         while !Task.isCancelled {
             guard (try? await Task.sleep(for: limits.heartbeat)) != nil else { return }
+            await recheck()
             for group in state.withLock({ Array($0.groups.values) }) { group.beat() }
         }
+    }
+
+    /// How many passes are looked at in one question to the accounts.
+    private static let passPage = 256
+
+    /// Ends the streams of those who may hear them no longer. Whoever cannot be looked up is let go, and comes back.
+    private func recheck() async {
+        let passes = state.withLock { $0.passes }
+        let credentials = Array(Set(passes.values.map(\.credential)))
+        var found: [Credential: Identity] = [:]
+        for start in stride(from: 0, to: credentials.count, by: LiveEvents.passPage) {
+            let page = credentials[start..<min(start + LiveEvents.passPage, credentials.count)]
+            do throws(Problem) {
+                found.merge(try await doorkeeper.recheck(Array(page))) { $1 }
+            } catch {
+                logger.warning("streams could not be looked at again", metadata: ["problem": "\(error.code)"])
+            }
+        }
+        let ended = passes.filter { $0.value.ends(with: found[$0.value.credential]) }.map(\.key)
+        guard !ended.isEmpty else { return }
+        for group in state.withLock({ Array($0.groups.values) }) { group.dismiss(ended) }
     }
 
     /// The position after the last event that streams have.
     package var head: Position { state.withLock { $0.ring.head } }
 
-    /// Opens a stream after a position, or at the head for nil.
+    /// Opens a stream after a position, or at the head for nil; one with a pass ends when the pass does.
     package func stream(
-        after position: Position?, for audience: StreamAudience, client: String, on channel: any Channel
+        after position: Position?, for audience: StreamAudience, by pass: StreamPass?, client: String,
+        on channel: any Channel
     ) throws(Problem) -> ResponseBody {
         let name: UInt64? = state.withLock { state in
             guard !state.isEnded, state.count < limits.streams,
@@ -120,11 +152,12 @@ package final class LiveEvents: Service, Sendable {
             state.count += 1
             state.streams[client, default: 0] += 1
             state.nextName += 1
+            state.passes[state.nextName] = pass
             return state.nextName
         }
         guard let name else { throw Problem(.tooManyStreams) }
         clients.increment(by: 1)
-        let ticket = StreamTicket { [self] in close(client) }
+        let ticket = StreamTicket { [self] in close(name, client) }
         // A position from the future is one of another log: begin at this log's head. "Now" is when the stream was asked
         // for: not before what has happened and is not encoded yet, and not after what the client does on the answer.
         let head = service.feed.head
@@ -135,11 +168,13 @@ package final class LiveEvents: Service, Sendable {
             var cursor = begin
             streaming: while !Task.isCancelled {
                 while !self.state.withLock({ $0.ring.remembers(after: cursor) }) {
+                    if let pass, pass.isRevoked { break streaming }
                     guard let next = try await self.old(after: cursor, audience) else { break streaming }
                     try await writer.write(next.bytes)
                     cursor = next.end
                 }
-                switch await self.group(of: channel.eventLoop).join(name, channel, from: cursor, as: audience) {
+                let group = self.group(of: channel.eventLoop)
+                switch await group.join(name, channel, from: cursor, as: audience, by: pass) {
                 case .behind(let position): cursor = position
                 case .ended: break streaming
                 }
@@ -160,8 +195,9 @@ package final class LiveEvents: Service, Sendable {
         return FrameRing.Run(bytes: bytes, end: last.position)
     }
 
-    private func close(_ client: String) {
+    private func close(_ name: UInt64, _ client: String) {
         state.withLock { state in
+            state.passes.removeValue(forKey: name)
             state.count -= 1
             state.streams[client, default: 1] -= 1
             if state.streams[client] == 0 { state.streams.removeValue(forKey: client) }

@@ -6,7 +6,7 @@ import NIOHTTPTypes
 enum StreamExit: Sendable {
     /// The client has read less than the ring remembers: go on from the log.
     case behind(Position)
-    /// The connection or the server ended.
+    /// The connection, the server or the right to hear ended.
     case ended
 }
 
@@ -49,12 +49,15 @@ final class StreamGroup: Sendable {
 
     /// Adds a client; its task sleeps until it leaves.
     func join(
-        _ name: UInt64, _ channel: any Channel, from cursor: Position, as audience: StreamAudience
+        _ name: UInt64, _ channel: any Channel, from cursor: Position, as audience: StreamAudience,
+        by pass: StreamPass?
     ) async -> StreamExit {
         await withTaskCancellationHandler {
             await withCheckedContinuation { exit in
                 loop.execute {
-                    guard channel.isActive, !self.state.value.isEnded else { return exit.resume(returning: .ended) }
+                    guard channel.isActive, !self.state.value.isEnded, pass?.isRevoked != true else {
+                        return exit.resume(returning: .ended)
+                    }
                     self.state.value.clients[name] = Client(
                         channel: channel, audience: audience, cursor: cursor, exit: exit)
                     channel.closeFuture.whenComplete { _ in self.leave(name, .ended) }
@@ -82,6 +85,11 @@ final class StreamGroup: Sendable {
                 self.state.value.clients[name]?.isQuiet = true
             }
         }
+    }
+
+    /// Ends some streams; names of another group are nobody here.
+    func dismiss(_ names: [UInt64]) {
+        loop.execute { for name in names { self.leave(name, .ended) } }
     }
 
     /// Ends every stream.

@@ -15,6 +15,9 @@ package final class Doorkeeper: Sendable {
     private let passwords: BlockingWork
     private let waiting = Mutex(0)
     private let cache: IdentityCache
+    private let changed: AsyncStream<Void>.Continuation
+    /// Says that a sign-out or the like may have ended what somebody was let in by; for one who follows.
+    let changes: AsyncStream<Void>
 
     init(
         accounts: any AccountStore, clock: any WallClock, configuration: WebConfiguration, blocking: BlockingWork
@@ -25,6 +28,7 @@ package final class Doorkeeper: Sendable {
         self.blocking = blocking
         passwords = BlockingWork(threads: configuration.limits.passwordThreads)
         cache = IdentityCache(life: configuration.limits.identityLife, capacity: configuration.limits.identities)
+        (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Who asks: by `Authorization: Bearer`, else by the session's cookie; nil for neither.
@@ -32,15 +36,67 @@ package final class Doorkeeper: Sendable {
     /// A token that does not work is a problem; a cookie that does not work is as good as none, because browsers keep
     /// sending it.
     package func identify(_ request: Request) async throws(Problem) -> Identity? {
-        if let header = request.headers[.authorization] {
-            let parts = header.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 256,
-                let identity = try await token(String(parts[1]))
-            else { throw Problem(.unauthenticated) }
-            return identity
+        guard let credential = try credential(of: request) else { return nil }
+        if let known = cache.find(credential) { return known }
+        let now = clock.now()
+        let accounts = accounts
+        let found = try await blocking(accounts: { () throws(AccountFailure) in
+            try Doorkeeper.find(credential, in: accounts, at: now, isUsed: true)
+        })
+        if let found { cache.keep(found, for: credential) }
+        if found == nil, case .token = credential { throw Problem(.unauthenticated) }
+        return found
+    }
+
+    /// What a request shows of who sends it; nil for nothing.
+    package func credential(of request: Request) throws(Problem) -> Credential? {
+        guard let header = request.headers[.authorization] else { return secret(of: request).map(Credential.session) }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 256 else {
+            throw Problem(.unauthenticated)
         }
-        guard let secret = secret(of: request) else { return nil }
-        return try await session(secret)
+        return .token(String(parts[1]))
+    }
+
+    /// Those who are still let in, as the store says this moment, whatever was believed before; using nothing up.
+    func recheck(_ credentials: [Credential]) async throws(Problem) -> [Credential: Identity] {
+        let now = clock.now()
+        let accounts = accounts
+        let found = try await blocking(accounts: { () throws(AccountFailure) -> [Credential: Identity] in
+            var found: [Credential: Identity] = [:]
+            for credential in credentials {
+                found[credential] = try Doorkeeper.find(credential, in: accounts, at: now, isUsed: false)
+            }
+            return found
+        })
+        // Whoever is shut out must not come back on what was believed a moment ago.
+        for credential in credentials {
+            if let identity = found[credential] {
+                cache.keep(identity, for: credential)
+            } else {
+                cache.forget(credential)
+            }
+        }
+        return found
+    }
+
+    private static func find(
+        _ credential: Credential, in accounts: any AccountStore, at now: Timestamp, isUsed: Bool
+    ) throws(AccountFailure) -> Identity? {
+        let user: UserID
+        let proof: Identity.Proof
+        switch credential {
+        case .token(let secret):
+            guard let token = try accounts.token(secret, at: now) else { return nil }
+            (user, proof) = (token.user, .token(token))
+        case .session(let secret):
+            let session =
+                isUsed ? try accounts.session(secret, at: now) : try accounts.sessionInForce(secret, at: now)
+            guard let session else { return nil }
+            (user, proof) = (session.user, .session(session))
+        }
+        guard let person = try accounts.person(user), !person.isDisabled else { return nil }
+        return Identity(person: person, proof: proof, at: now)
     }
 
     /// The secret of the session's cookie.
@@ -49,34 +105,6 @@ package final class Doorkeeper: Sendable {
             return nil
         }
         return value
-    }
-
-    private func token(_ secret: String) async throws(Problem) -> Identity? {
-        if let known = cache.find("b" + secret) { return known }
-        let now = clock.now()
-        let accounts = accounts
-        let found = try await blocking(accounts: { () throws(AccountFailure) -> Identity? in
-            guard let token = try accounts.token(secret, at: now), let person = try accounts.person(token.user),
-                !person.isDisabled
-            else { return nil }
-            return Identity(person: person, proof: .token(token), at: now)
-        })
-        if let found { cache.keep(found, for: "b" + secret) }
-        return found
-    }
-
-    private func session(_ secret: String) async throws(Problem) -> Identity? {
-        if let known = cache.find("c" + secret) { return known }
-        let now = clock.now()
-        let accounts = accounts
-        let found = try await blocking(accounts: { () throws(AccountFailure) -> Identity? in
-            guard let session = try accounts.session(secret, at: now), let person = try accounts.person(session.user),
-                !person.isDisabled
-            else { return nil }
-            return Identity(person: person, proof: .session(session), at: now)
-        })
-        if let found { cache.keep(found, for: "c" + secret) }
-        return found
     }
 
     /// Checks a password and begins a session in a capacity the person holds.
@@ -130,8 +158,11 @@ package final class Doorkeeper: Sendable {
         return try await blocking(accounts: { () throws(AccountFailure) in try body(accounts) })
     }
 
-    /// Forgets what was believed, after something about people changed.
-    package func forget() { cache.forget() }
+    /// Forgets what was believed, after something about people changed, and has open streams looked at.
+    package func forget() {
+        cache.forget()
+        changed.yield()
+    }
 
     func stop() async {
         await passwords.stop()

@@ -49,6 +49,9 @@ package struct Identity: Sendable {
         }
     }
 
+    /// Whether one of the duties may be used.
+    package func mayUse(_ duties: [Duty]) -> Bool { usable.contains(where: duties.contains) }
+
     /// Whether the proof lets the person read; every session does.
     package var mayRead: Bool {
         switch proof {

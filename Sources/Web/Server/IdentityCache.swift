@@ -9,7 +9,7 @@ final class IdentityCache: Sendable {
         let until: ContinuousClock.Instant
     }
 
-    private let entries = Mutex<[String: Entry]>([:])
+    private let entries = Mutex<[Credential: Entry]>([:])
     private let life: Duration
     private let capacity: Int
 
@@ -18,14 +18,14 @@ final class IdentityCache: Sendable {
         self.capacity = max(1, capacity)
     }
 
-    func find(_ secret: String) -> Identity? {
+    func find(_ secret: Credential) -> Identity? {
         entries.withLock { entries in
             guard let entry = entries[secret], entry.until > .now else { return nil }
             return entry.identity
         }
     }
 
-    func keep(_ identity: Identity, for secret: String) {
+    func keep(_ identity: Identity, for secret: Credential) {
         entries.withLock { entries in
             if entries.count >= capacity {
                 let now = ContinuousClock.now
@@ -34,6 +34,11 @@ final class IdentityCache: Sendable {
             }
             entries[secret] = Entry(identity: identity, until: .now + life)
         }
+    }
+
+    /// Forgets one secret.
+    func forget(_ secret: Credential) {
+        entries.withLock { _ = $0.removeValue(forKey: secret) }
     }
 
     /// Forgets everybody: after a sign-out, a revoked token or a changed person.

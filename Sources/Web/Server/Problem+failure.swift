@@ -34,6 +34,9 @@ extension Problem {
             let error = FieldError(pointer: "/login", code: "bad-login", detail: Phrase("parse.bad-login"))
             self.init(.fields([error]))
         case .unknownPerson: self.init(.notFound)
+        case .reasonNamesDriver:
+            let error = FieldError(pointer: "/reason", code: "names-driver", detail: Phrase("parse.names-driver"))
+            self.init(.fields([error]))
         case .weakPassword(let minimum): self.init(.weakPassword(minimum: minimum))
         case .linkInvalid: self.init(.linkInvalid)
         case .diskFull, .readOnly, .corrupt, .unavailable: self.init(.unavailable)

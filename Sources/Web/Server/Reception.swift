@@ -107,7 +107,7 @@ struct Reception: HTTPResponder {
             guard identity.mayRead else { throw Problem(.scopeMissing) }
         case .duties(let duties):
             guard let identity else { throw Problem(.unauthenticated) }
-            if identity.usable.contains(where: duties.contains) { return }
+            if identity.mayUse(duties) { return }
             // Tell a token with too few scopes from a person with other duties.
             let holds = identity.duties.contains { duties.contains($0.duty) }
             throw Problem(holds ? .scopeMissing : .forbidden(duties))

@@ -75,6 +75,9 @@ struct RefusalWording {
         case .notPositive(let field): self.init("not-positive", .content, field, ["field": .field(field)])
         case .sameValue(let field): self.init("same-value", .state, field, ["field": .field(field)])
         case .repeated(let field): self.init("repeated", .content, field, ["field": .field(field)])
+        case .arrivalOutOfRange(let from, let until):
+            self.init(
+                "arrival-out-of-range", .content, .plannedArrival, ["from": .moment(from), "until": .moment(until)])
         case .noIntake(let rule, let until?):
             self.init("no-intake-until", .state, .category, ["rule": .named(rule), "until": .moment(until)])
         case .noIntake(let rule, nil): self.init("no-intake", .state, .category, ["rule": .named(rule)])
@@ -115,6 +118,7 @@ struct RefusalWording {
         case .clearancesMissing(let agencies):
             self.init("clearances-missing", .state, nil, ["agencies": .agencies(agencies)])
         case .feeNotAssessed: self.init("fee-not-assessed")
+        case .feeOutdated: self.init("fee-outdated")
         case .feeDue(let money): self.init("fee-due", .state, nil, ["due": .text(money.display)])
         case .feeAlreadyPaid: self.init("fee-already-paid")
         case .wrongAmount(let due): self.init("wrong-amount", .state, .amount, ["due": .text(due.display)])

@@ -45,13 +45,14 @@ package struct WebServer: Service {
         let document: OpenAPIDocument
         do {
             let catalogue = try Catalogue.bundled()
+            let doorkeeper = Doorkeeper(
+                accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking)
             services = WebServices(
                 service: service, views: views, accounts: accounts, drivers: DriverRegister(accounts: accounts),
                 clock: clock,
-                configuration: configuration, catalogue: catalogue,
-                doorkeeper: Doorkeeper(
-                    accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking),
-                live: LiveEvents(service: service, limits: limits, metrics: metrics, logger: logger),
+                configuration: configuration, catalogue: catalogue, doorkeeper: doorkeeper,
+                live: LiveEvents(
+                    service: service, doorkeeper: doorkeeper, limits: limits, metrics: metrics, logger: logger),
                 metrics: metrics, commands: CommandMeters(metrics), blocking: blocking,
                 publicLog: publicLog)
             pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)

@@ -39,7 +39,7 @@ enum AccountWording {
         case .unknownPerson: Exit(.refused, Words.text("error.unknown-login", ["login": login]))
         case .diskFull: Exit(.unavailable, Words.text("error.log.disk-full"))
         case .readOnly: Exit(.unavailable, Words.text("error.log.read-only"))
-        case .linkInvalid, .corrupt, .unavailable:
+        case .linkInvalid, .reasonNamesDriver, .corrupt, .unavailable:
             Exit(.unavailable, Words.text("error.accounts", ["cause": "\(failure)"]))
         }
     }

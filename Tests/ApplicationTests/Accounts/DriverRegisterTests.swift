@@ -1,6 +1,7 @@
 import Application
 import BorderVocabulary
 import GRDB
+import Gate
 import SQLiteStore
 import Testing
 
@@ -53,7 +54,8 @@ struct DriverRegisterTests {
 
     @Test func `does not answer from memory for somebody who was erased`() async throws {
         let id = try #require(try await register.remember([driver(1)]).first)
-        try await register.erase(id)
+        let administrator = Actor(user: "admin", duty: .administrator)
+        #expect(try await register.erase(id, by: administrator, at: Town.noon, reason: "theo yêu cầu"))
         #expect(try store.driver(id) == nil)
         #expect(try await register.remember([driver(1)]) == [id])
         #expect(try store.driver(id)?.name == driver(1).name)

@@ -36,6 +36,13 @@ struct SecretsTests {
         #expect(try store.session(idle.token, at: moment(600)) == nil)
     }
 
+    @Test func `of a session that is looked at only do not live on by that`() throws {
+        let store = try store()
+        let made = try store.createSession(for: "lan", duty: .declarant, firm: firm, at: Town.noon)
+        for second in [0, 300, 599] { #expect(try store.sessionInForce(made.token, at: moment(second)) == made) }
+        #expect(try store.sessionInForce(made.token, at: moment(600)) == nil)
+    }
+
     @Test func `of a session end with signing out, a new password, and the duty`() throws {
         let store = try store([DatedDuty(.declarant, from: Town.noon, until: Town.noon + .seconds(100))])
         let signedOut = try store.createSession(for: "lan", duty: .declarant, firm: nil, at: Town.noon)
@@ -94,7 +101,8 @@ struct SecretsTests {
         #expect(try store.remember(driver: "Hacker", phone: "0", document: "E00000001") == id)
         let record = DriverRecord(id: id, name: "Trần Văn An", phone: "+84 90", document: "E00000001")
         #expect(try store.driver(id) == record)
-        try store.erase(driver: id)
+        let administrator = Actor(user: "lan", duty: .administrator)
+        #expect(try store.erase(driver: id, by: administrator, at: Town.noon, reason: "asked for"))
         #expect(try store.driver(id) == nil)
         // Another installation gives another name to the same paper.
         #expect(try self.store().remember(driver: "", phone: nil, document: "E00000001") != id)

@@ -118,6 +118,8 @@ enum EventSamples {
             ("call", rule("call", .call(CallRule(validFor: .seconds(1_800), missedAllowed: 2)))),
             ("declaration-life", rule("declaration-life", .declarationLife(.seconds(259_200)))),
             ("bulletin-hour", rule("bulletin-hour", .bulletinHour(.eightInTheEvening))),
+            ("booking-horizon", rule("booking-horizon", .bookingHorizon(.seconds(2_592_000)))),
+            ("long-wait", rule("long-wait", .longWait(.seconds(43_200)))),
             ("withdrawn", .ruleWithdrawn("notice", reason: "hết hiệu lực")),
         ]
 

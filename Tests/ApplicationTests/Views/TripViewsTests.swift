@@ -92,16 +92,40 @@ struct TripViewsTests {
             ("12B", []), ("99", []), ("12%", []), ("\u{0}\u{10FFFF}", []),
         ]
         for row in table {
-            #expect(try views.search(row.text, limit: 10).map(\.id.number) == row.trips, "\(row.text)")
+            #expect(try views.search(row.text, firm: nil, limit: 10).map(\.id.number) == row.trips, "\(row.text)")
         }
-        #expect(try views.search("12A1000", limit: 1).map(\.id.number) == [2])
+        #expect(try views.search("12A1000", firm: nil, limit: 1).map(\.id.number) == [2])
         // A corrected plate leads to its trip under both.
         let change = Event.changed(
             TripID(1), kind: .correction, old: .vehicle(.plate(Town.plate(1))), new: .vehicle(.plate(Town.plate(9))),
             warnings: [], category: .fruit, required: [], withdrawn: [], reason: "", witness: nil)
         try views.apply(Self.records([change], after: 2))
-        #expect(try views.search("12A10001", limit: 10).map(\.vehicle) == ["12A10009"])
-        #expect(try views.search("12A10009", limit: 10).map(\.id.number) == [1])
+        #expect(try views.search("12A10001", firm: nil, limit: 10).map(\.vehicle) == ["12A10009"])
+        #expect(try views.search("12A10009", firm: nil, limit: 10).map(\.id.number) == [1])
+    }
+
+    @Test func `find the trips of one firm among thousands of others alike`() throws {
+        let views = try views()
+        let (own, other) = (TaxCode(stored: "0100109106"), TaxCode(stored: "0300588569"))
+        let events = (1...2_000 as ClosedRange<Int>).map { number in
+            let firm = number == 7 || number == 1_500 ? own : other
+            let papers = Town.papers(number).replacing(firm: .some(firm))
+            let declaration = Declaration(
+                place: Town.place, direction: .export, movement: .loaded, method: .traditional, papers: papers)
+            return Event.declared(TripID(UInt64(number)), declaration, required: [])
+        }
+        try views.apply(Self.records(events))
+        #expect(try views.search("12A1", firm: own, limit: 50).map(\.id.number) == [1_500, 7])
+        #expect(try views.search("12A1", firm: own, limit: 1).map(\.id.number) == [1_500])
+        #expect(try views.search("12A1", firm: other, limit: 2).map(\.id.number) == [2_000, 1_999])
+        #expect(try views.search("12A1", firm: nil, limit: 3).map(\.id.number) == [2_000, 1_999, 1_998])
+        #expect(try views.search("12A1", firm: TaxCode(stored: "0101248141"), limit: 50).isEmpty)
+        // A trip that another firm took over is that firm's now.
+        let change = Event.changed(
+            TripID(7), kind: .correction, old: .firm(own), new: .firm(other), warnings: [], category: .fruit,
+            required: [], withdrawn: [], reason: "", witness: nil)
+        try views.apply(Self.records([change], after: 2_000))
+        #expect(try views.search("12A1", firm: own, limit: 50).map(\.id.number) == [1_500])
     }
 
     @Test func `page through ended trips, last ended first`() throws {

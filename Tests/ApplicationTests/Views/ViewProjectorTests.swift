@@ -53,6 +53,6 @@ struct ViewProjectorTests {
             #expect(try views.cursor() == service.head)
         }
         #expect(warnings.all.count == 1)
-        #expect(try views.search("T0", limit: 1_000).map(\.vehicle) == ["12A10077"])
+        #expect(try views.search("T0", firm: nil, limit: 1_000).map(\.vehicle) == ["12A10077"])
     }
 }

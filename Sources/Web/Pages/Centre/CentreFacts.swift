@@ -11,10 +11,13 @@ struct CentreFacts: Sendable {
 
     let trips: [Trip]
     let places: [Place]
+    /// From this waiting time on, a vehicle is listed.
+    let longWait: Duration
 
     init(_ gate: borrowing Gate, at now: Timestamp) {
         trips = gate.trips.values.sorted { $0.id < $1.id }
         let rules = gate.rules
+        longWait = rules.longWait(at: now)
         places = PlaceOrder.alongBorder.sorted(rules.places(at: now)).map { place in
             Place(id: place, isOpen: rules.isOpen(place, at: now), lanes: rules.lanes(of: place, at: now))
         }
@@ -33,8 +36,6 @@ struct CentreFacts: Sendable {
         case clocks, holds, waits, missed, warnings
     }
 
-    /// From this waiting time on, a vehicle is listed.
-    static let longWait: Duration = .seconds(12 * 3_600)
     /// A clock is listed when it runs out within this time.
     static let soon: Duration = .seconds(3 * 3_600)
 
@@ -52,10 +53,9 @@ struct CentreFacts: Sendable {
         case .holds:
             return trips.filter { !$0.clearances.held.isEmpty }.sorted(by: longest)
         case .waits:
-            let minutes = Int(CentreFacts.longWait.components.seconds / 60)
             return trips.filter { trip in
-                guard case .waiting = trip.stage else { return false }
-                return trip.minutesWaited(at: now) >= minutes
+                guard case .waiting = trip.stage, let arrived = trip.arrivedAt else { return false }
+                return now - arrived >= longWait
             }
             .sorted(by: longest)
         case .missed:

@@ -134,8 +134,8 @@ extension CentrePage.AttentionList {
         some = !trips.isEmpty
         rows = trips.prefix(Self.limit).map { CentrePage.Row($0, concern, at: now, words: words) }
         more = trips.count > Self.limit ? words("centre.more", ["count": words.number(trips.count - Self.limit)]) : nil
-        let hours = String(CentreFacts.longWait.components.seconds / 3_600)
-        empty = words("centre.list." + concern.rawValue + ".none", ["hours": hours])
+        let time = words.formats.duration(facts.longWait)
+        empty = words("centre.list." + concern.rawValue + ".none", ["time": time])
     }
 }
 

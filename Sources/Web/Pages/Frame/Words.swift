@@ -81,11 +81,27 @@ struct Words: Sendable {
     var heldBadge: BadgeView { BadgeView(tone: "bad", icon: "held", word: self("clearance.held")) }
 
     func badge(_ fee: Fee) -> BadgeView {
-        switch fee {
+        switch fee.state {
         case .unassessed: BadgeView(tone: "mute", icon: "wait", word: self("fee.unassessed"))
+        case .outdated: BadgeView(tone: "wait", icon: "wait", word: self("fee.outdated"))
         case .due(let money): BadgeView(tone: "wait", icon: "wait", word: self("fee.due", ["amount": amount(money)]))
-        case .paid(let money): BadgeView(tone: "good", icon: "yes", word: self("fee.paid", ["amount": amount(money)]))
+        case .settled: paidBadge(fee)
         }
+    }
+
+    /// A fee as it stands, and with it what was paid where that is not the same.
+    func badges(_ fee: Fee) -> [BadgeView] {
+        var badges = [badge(fee)]
+        if fee.state != .settled, fee.paid > .zero { badges.append(paidBadge(fee)) }
+        if fee.credit > .zero {
+            badges.append(
+                BadgeView(tone: "wait", icon: "wait", word: self("fee.credit", ["amount": amount(fee.credit)])))
+        }
+        return badges
+    }
+
+    private func paidBadge(_ fee: Fee) -> BadgeView {
+        BadgeView(tone: "good", icon: "yes", word: self("fee.paid", ["amount": amount(fee.paid)]))
     }
 
     func amount(_ money: Money) -> String { number(Int(money.dong)) + " ₫" }

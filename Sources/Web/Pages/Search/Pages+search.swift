@@ -64,16 +64,17 @@ extension Pages {
         let draft = PageDraft(name: "search", title: words("search.title"), section: "search", isLive: false)
         let text = String((request.query["q"] ?? "").prefix(64))
         guard !text.isEmpty else { return framer.response(draft, SearchPage(), to: request) }
-        let bound = Pages.firmBound(of: try request.person())
-        let views = request.services.views
-        // A declarant's trips are picked out of more: the tables do not know firms as bounds.
-        let limit = bound == nil ? SearchPage.limit + 1 : 1_000
-        var found = try await request.services.blocking(views: { () throws(ViewFailure) -> [TripSummary] in
-            try views.search(text, limit: limit)
-        })
-        if case .only(let firm) = bound {
-            found = found.filter { $0.firm != nil && $0.firm == firm?.digits }
+        var firm: TaxCode?
+        if case .only(let own) = Pages.firmBound(of: try request.person()) {
+            guard let own else {
+                return framer.response(draft, SearchPage(text, [], at: request.now, words: words), to: request)
+            }
+            firm = own
         }
+        let views = request.services.views
+        let found = try await request.services.blocking(views: { [firm] () throws(ViewFailure) -> [TripSummary] in
+            try views.search(text, firm: firm, limit: SearchPage.limit + 1)
+        })
         return framer.response(draft, SearchPage(text, found, at: request.now, words: words), to: request)
     }
 }

@@ -82,8 +82,12 @@ extension TripPage.Alarm {
             let key = isOver ? "trip.alarm.overstayed" : "trip.alarm.deadline"
             alarms.append(Self(alarm: words(key, ["deadline": time]), alarmTone: isOver ? "bad" : "warn"))
         }
+        let warned = trip.papers.warned(by: trip.openWarnings)
         for warning in trip.openWarnings.all {
-            let text = words("trip.alarm.warning", ["warning": words("warning." + warning.code)])
+            let values = warned.filter { $0.warning == warning }.map(\.value)
+            let word = words("warning." + warning.code)
+            let about = values.isEmpty ? word : "\(word): \(values.joined(separator: ", "))"
+            let text = words("trip.alarm.warning", ["warning": about])
             alarms.append(Self(alarm: text, alarmTone: "warn"))
         }
         return alarms
@@ -117,12 +121,12 @@ extension TripPage.AgencyView {
 
     init(_ fee: Fee, words: Words) {
         agency = words("agency.fee")
-        flags = [words.badge(fee)]
+        flags = words.badges(fee)
         because = nil
-        switch fee {
+        switch fee.state {
         case .unassessed: edge = "mute"
-        case .due: edge = "wait"
-        case .paid: edge = "good"
+        case .outdated, .due: edge = "wait"
+        case .settled: edge = "good"
         }
     }
 }

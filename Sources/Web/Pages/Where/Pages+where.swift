@@ -45,7 +45,7 @@ extension Pages {
     private func recentlyEnded(_ plate: Plate, _ request: WebRequest) async throws(Problem) -> TripSummary? {
         let (views, text, since) = (request.services.views, plate.compact.string, request.now - .seconds(86_400))
         return try await request.services.blocking(views: { () throws(ViewFailure) -> TripSummary? in
-            try views.search(text, limit: 8).first { summary in
+            try views.search(text, firm: nil, limit: 8).first { summary in
                 guard let endedAt = summary.endedAt, endedAt > since else { return false }
                 return summary.vehicle == text || summary.trailer == text
             }

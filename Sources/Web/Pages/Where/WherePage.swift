@@ -140,9 +140,10 @@ extension WherePage.Need {
                 needs.append(Self(agency: words.agency(agency), need: words.badge(trip.clearances[agency]), why: why))
             }
         }
-        switch trip.fee {
-        case .paid: break
-        case .unassessed, .due: needs.append(Self(agency: words("agency.fee"), need: words.badge(trip.fee), why: nil))
+        switch trip.fee.state {
+        case .settled: break
+        case .unassessed, .outdated, .due:
+            needs.append(Self(agency: words("agency.fee"), need: words.badge(trip.fee), why: nil))
         }
         return needs
     }
