@@ -106,8 +106,8 @@ let package = Package(
         .executableTarget(
             name: "huunghi-bench",
             dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "TileFolder", "TransparencyLog",
-                "Web",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "TileFolder",
+                "TransparencyLog", "Web",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
