@@ -50,6 +50,8 @@ package struct Rule: Hashable, Sendable {
         case declarationLife(Duration)
         /// The hour at which the daily bulletin closes.
         case bulletinHour(LocalTime)
+        /// How waiting vehicles share the calls.
+        case queue(QueueRule)
     }
 }
 

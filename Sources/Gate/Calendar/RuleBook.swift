@@ -16,6 +16,7 @@ package struct RuleBook: Equatable, Sendable {
     private var calls: [Dated<CallRule>] = []
     private var declarationLives: [Dated<Duration>] = []
     private var bulletinHours: [Dated<LocalTime>] = []
+    private var queues: [Dated<QueueRule>] = []
 
     private struct Dated<Value: Equatable & Sendable>: Equatable, Sendable {
         let rule: RuleID
@@ -61,6 +62,7 @@ package struct RuleBook: Equatable, Sendable {
         case .call(let call): calls.append(dated(call))
         case .declarationLife(let life): declarationLives.append(dated(life))
         case .bulletinHour(let hour): bulletinHours.append(dated(hour))
+        case .queue(let queue): queues.append(dated(queue))
         }
     }
 
@@ -183,6 +185,28 @@ package struct RuleBook: Equatable, Sendable {
     /// The hour of the bulletin; 20:00, as the Board publishes it, where no rule was set.
     package func bulletinHour(at now: Timestamp) -> LocalTime {
         Self.inForce(bulletinHours, at: now) ?? .eightInTheEvening
+    }
+
+    /// How vehicles share the calls of a place; nil where first come is first called.
+    package func queue(at place: PlaceID, now: Timestamp) -> QueueRule? {
+        var index = queues.endIndex
+        while index > queues.startIndex {
+            index -= 1
+            if queues[index].validity.contains(now), queues[index].value.place.map({ $0 == place }) ?? true {
+                return queues[index].value
+            }
+        }
+        return nil
+    }
+
+    /// The whole rule that `queue(at:now:)` answers from.
+    package func queueRule(at place: PlaceID, now: Timestamp) -> Rule? {
+        guard
+            let dated = queues.last(where: {
+                $0.validity.contains(now) && ($0.value.place.map { $0 == place } ?? true)
+            })
+        else { return nil }
+        return self[dated.rule]
     }
 }
 

@@ -3,6 +3,6 @@ package enum APIRoutes {
     /// All of them, with bulk declaration, but for the document itself.
     package static var all: [Route] {
         CommandDesk.all.map(\.route) + [BulkDeclaration.route] + TripRoutes.all + PublicRoutes.all
-            + BulletinRoutes.all + StreamRoutes.all + PeopleRoutes.all + ServiceRoutes.all
+            + QueueRoutes.all + BulletinRoutes.all + StreamRoutes.all + PeopleRoutes.all + ServiceRoutes.all
     }
 }

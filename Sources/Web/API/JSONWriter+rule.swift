@@ -55,7 +55,37 @@ extension JSONWriter {
             member("missedAllowed", rule.missedAllowed)
         case .declarationLife(let life): member("seconds", life.components.seconds)
         case .bulletinHour(let hour): member("hour", hour.description)
+        case .queue(let rule): queue(rule)
         }
+    }
+
+    private mutating func queue(_ rule: QueueRule) {
+        member("place", text: rule.place)
+        list("classes", rule.classes) { json, one in
+            json.object { json in
+                json.member("class", one.id.description)
+                json.member("direction", code: one.direction)
+                json.member("category", code: one.category)
+                json.member("movement", code: one.movement)
+                json.member("method", code: one.method)
+                json.list("windows", one.windows) { json, window in
+                    json.object { json in
+                        json.member("from", window.from.description)
+                        json.member("until", window.until.description)
+                    }
+                }
+                json.share(one.share)
+                json.member("basis", one.basis)
+            }
+        }
+        member("other", object: { $0.share(rule.other) })
+        member("calledLimit", number: rule.calledLimit)
+    }
+
+    /// Writes what a class is given of the calls.
+    mutating func share(_ share: QueueShare) {
+        member("weight", share.weight)
+        member("ageingSeconds", number: share.ageing?.components.seconds)
     }
 }
 
@@ -72,6 +102,7 @@ enum RuleKindCode: String, Coded {
     case call
     case declarationLife = "declaration-life"
     case bulletinHour = "bulletin-hour"
+    case queue
 
     var code: String { rawValue }
 }
@@ -91,6 +122,7 @@ extension Rule.Content {
         case .call: .call
         case .declarationLife: .declarationLife
         case .bulletinHour: .bulletinHour
+        case .queue: .queue
         }
     }
 }

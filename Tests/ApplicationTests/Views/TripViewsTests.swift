@@ -140,8 +140,8 @@ struct TripViewsTests {
         let id = TripID(1)
         let table: [(minute: Int, event: Event)] = [
             (0, .declared(id, Town.declaration(1), required: [])), (0, .arrived(id, area: Town.area)),
-            (61, .called(id, lane: Town.lane, until: Town.noon)), (62, .callMissed(id)),
-            (119, .called(id, lane: Town.lane, until: Town.noon)), (125, .crossed(id, lane: Town.lane)),
+            (61, .called(id, lane: Town.lane, until: Town.noon, grounds: nil)), (62, .callMissed(id)),
+            (119, .called(id, lane: Town.lane, until: Town.noon, grounds: nil)), (125, .crossed(id, lane: Town.lane)),
         ]
         try views.apply(
             table.enumerated().map { index, row in

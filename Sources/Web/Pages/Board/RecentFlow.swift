@@ -68,7 +68,7 @@ actor RecentFlow {
                 switch record.event {
                 case .crossed(_, let lane):
                     if let lane = gate.rules.lane(lane, at: record.at) { passes.append((record.at, lane.place)) }
-                case .called(let id, _, _), .calledOutOfTurn(let id, _, _, _, _):
+                case .called(let id, _, _, _), .calledOutOfTurn(let id, _, _, _, _, _):
                     guard let trip = gate.trips[id] else { continue }
                     let line = Line(place: trip.place, direction: trip.direction, category: trip.category)
                     calls.append((record.at, line))
