@@ -27,8 +27,11 @@ struct PolicyCheckTests {
     }
 
     /// What the search finds where it is not told beforehand.
-    private static func found(_ rule: QueueRule, _ scheduler: PolicyCheck.Scheduler? = nil) -> PolicyCheck.CounterExample? {
-        let check = scheduler.map { PolicyCheck(rule, effort: quick, scheduler: $0) } ?? PolicyCheck(rule, effort: quick)
+    private static func found(
+        _ rule: QueueRule, _ scheduler: PolicyCheck.Scheduler? = nil
+    ) -> PolicyCheck.CounterExample? {
+        let plain = PolicyCheck(rule, effort: quick)
+        let check = scheduler.map { PolicyCheck(rule, effort: quick, scheduler: $0) } ?? plain
         if case .broken(let example) = check.search() { return example }
         return nil
     }

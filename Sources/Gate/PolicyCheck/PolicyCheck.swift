@@ -68,6 +68,7 @@ package struct PolicyCheck: Sendable {
 
     /// One line of a story.
     package struct Step: Hashable, Sendable {
+        /// Whether the vehicle comes, or is called and why.
         package enum What: Hashable, Sendable {
             case arrives
             case called(Turn.Why)

@@ -3,8 +3,8 @@ import BorderVocabulary
 extension Gate {
     /// Whose turn it is at a lane now, and why. A pure question: who replays the log may ask it again and compare.
     ///
-    /// - Parameter category: Narrows the choice to one class of goods. Under a queue rule it passes over a class whose
-    ///   first vehicle carries other goods, so that the order inside a class holds also then.
+    /// A category narrows the choice to one class of goods. Under a queue rule it passes over a class whose first vehicle
+    /// carries other goods, so that the order inside a class holds also then.
     package func turn(
         at place: PlaceID, direction: Direction, category: GoodsCategory?, lane: LaneID, now: Timestamp
     ) throws(Refusal) -> Turn {

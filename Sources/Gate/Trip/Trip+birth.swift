@@ -28,7 +28,8 @@ extension Trip {
             method: source.method, category: Declaration.category(of: papers.goods, movement: source.movement),
             stage: source.stage, clearances: clearances, fee: .unassessed, openWarnings: source.openWarnings,
             arrivedAt: now, missedCalls: 0, declaredAt: now, isOverstayed: false,
-            returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, ticketAt: .earliest, papers: papers)
+            returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, ticketAt: .earliest,
+            papers: papers)
     }
 
     mutating func identify(by declaration: Declaration, required: AgencySet) {
