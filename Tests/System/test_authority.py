@@ -58,6 +58,7 @@ TABLE = {
     "revokeToken": SIGNED_IN,
     "getBoard": EVERYBODY,
     "getQueue": EVERYBODY,
+    "listOvertakings": EVERYBODY,
     "whereIs": EVERYBODY,
     "listRules": EVERYBODY,
     "listBulletins": EVERYBODY,

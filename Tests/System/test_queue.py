@@ -119,7 +119,7 @@ def test_a_flawed_rule_is_told_by_its_example(tmp_path):
 
 def test_a_rule_of_the_log_is_tried_by_its_name(house, tmp_path):
     house.gate.stop()
-    arguments = [BINARY, "policy", "check", "--rule", "queue-of-tests", "--data", house.data, "--days", "0"]
+    arguments = [BINARY, "policy", "check", "--rule", "queue-of-tests", "--data", house.data, "--days", "0", "--depth", "3"]
     done = subprocess.run(arguments, capture_output=True, text=True, timeout=300, env={"HUUNGHI_LANG": "en"})
     assert done.returncode == 0, done.stderr
     done = subprocess.run(

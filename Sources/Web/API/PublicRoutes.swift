@@ -55,11 +55,17 @@ enum PublicRoutes {
 
     @Sendable private static func whereIs(_ request: WebRequest) async throws(Problem) -> Response {
         let plate = try request.needed("plate", Plate.parse).value
+        let now = request.now
         let found = request.services.service.read { gate, _ in
             let id = gate.openVehicles[plate.compact] ?? gate.openTrailers[plate.compact]
-            return id.flatMap { gate.trips[$0] }.map { ($0, gate.placeInLine(of: $0.id)) }
+            return id.flatMap { gate.trips[$0] }.map {
+                (
+                    $0, gate.placeInLine(of: $0.id), gate.placeInClass(of: $0.id, at: now),
+                    $0.queueClass(by: gate.rules, at: now)
+                )
+            }
         }
-        guard let (trip, placeInLine) = found else { throw Problem(.notFound) }
+        guard let (trip, placeInLine, placeInClass, queueClass) = found else { throw Problem(.notFound) }
         return request.json(.ok, [.cacheControl: "no-store"]) { json in
             json.member("trip", trip.id.description)
             json.member("place", trip.place.description)
@@ -68,6 +74,8 @@ enum PublicRoutes {
             json.member("stage", trip.stage.name.code)
             json.member("since", trip.stage.since?.iso8601)
             json.member("placeInLine", number: placeInLine.map { $0 + 1 })
+            json.member("class", text: queueClass)
+            json.member("placeInClass", number: placeInClass.map { $0 + 1 })
             switch trip.stage {
             case .called(_, let lane, _, let until):
                 json.member("lane", lane.description)

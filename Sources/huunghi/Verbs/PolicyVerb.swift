@@ -27,6 +27,9 @@ struct PolicyCheckVerb: AsyncParsableCommand {
     @Option(name: .long, help: Words.help("policy-check.days"))
     var days = PolicyCheck.Effort.thorough.randomDays
 
+    @Option(name: .long, help: Words.help("policy-check.depth"))
+    var depth = PolicyCheck.Effort.thorough.depth
+
     @Option(name: .long, help: Words.help("policy-check.seed"))
     var seed = PolicyCheck.Effort.thorough.seed
 
@@ -38,9 +41,8 @@ struct PolicyCheckVerb: AsyncParsableCommand {
     func run() async throws {
         try await Exit.reporting {
             let rule = try await queueRule()
-            let standard = PolicyCheck.Effort.thorough
             let effort = PolicyCheck.Effort(
-                depth: standard.depth, randomDays: days, stepsOfADay: standard.stepsOfADay, seed: seed)
+                depth: depth, randomDays: days, stepsOfADay: PolicyCheck.Effort.thorough.stepsOfADay, seed: seed)
             switch PolicyCheck(rule, effort: effort).run() {
             case .holds(let patterns, let calls):
                 var table = Table(columns: ["result", "patterns", "calls"])

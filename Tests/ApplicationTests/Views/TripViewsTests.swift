@@ -161,6 +161,31 @@ struct TripViewsTests {
         #expect(try views.hourly(on: Town.noon.localDate, place: "tan-thanh").isEmpty)
     }
 
+    @Test func `keep the calls out of turn by day, with place, duty and how many were passed over`() throws {
+        let views = try views()
+        let id = TripID(1)
+        let day = Town.noon.localDate
+        func out(_ reason: String, _ passedOver: Int?) -> Event {
+            .calledOutOfTurn(
+                id, lane: Town.lane, until: Town.noon, reason: reason, witness: "second-person",
+                passedOver: passedOver)
+        }
+        try views.apply(
+            Self.records([
+                .declared(id, Town.declaration(1), required: []), .arrived(id, area: Town.area), out("gà giống", 3),
+                .callMissed(id), out("cũ", nil),
+            ]))
+        let found = try views.overtakings(on: day, limit: 9)
+        #expect(found.map(\.reason) == ["gà giống", "cũ"])
+        #expect(found.map(\.passedOver) == [3, nil])
+        #expect(found.map(\.position) == [Position(3), Position(5)])
+        #expect(found.allSatisfy { $0.place == Town.place && $0.trip == id && $0.duty == .system })
+        #expect(try views.overtakings(on: day, limit: 1).map(\.reason) == ["gà giống"])
+        #expect(try views.overtakings(on: day.adding(days: 1), limit: 9).isEmpty)
+        try views.reset()
+        #expect(try views.overtakings(on: day, limit: 9).isEmpty)
+    }
+
     static func records(_ events: [Event], after position: UInt64 = 0) -> [LogRecord] {
         events.enumerated().map { index, event in
             LogRecord(
