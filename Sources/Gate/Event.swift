@@ -13,9 +13,12 @@ package enum Event: Hashable, Sendable {
 
     case arrived(TripID, area: HoldingAreaID)
     case relocated(TripID, area: HoldingAreaID)
-    case called(TripID, lane: LaneID, until: Timestamp)
-    /// A human called the vehicle before its turn.
-    indirect case calledOutOfTurn(TripID, lane: LaneID, until: Timestamp, reason: String, witness: UserID)
+    /// The vehicle's turn came; `grounds` say why, and are nil for calls from before they were kept.
+    indirect case called(TripID, lane: LaneID, until: Timestamp, grounds: Turn.Grounds?)
+    /// A human called the vehicle before its turn; `passedOver` counts those on its road that came earlier, and is nil
+    /// for calls from before they were counted.
+    indirect case calledOutOfTurn(
+        TripID, lane: LaneID, until: Timestamp, reason: String, witness: UserID, passedOver: Int?)
     /// The call ran out: the vehicle goes to the end of its line.
     case callMissed(TripID)
     indirect case moved(TripID, from: PlaceID, to: PlaceID, area: HoldingAreaID?, reason: String)
@@ -53,7 +56,7 @@ package enum Event: Hashable, Sendable {
         switch self {
         case .declared(let trip, _, _), .arrivedUndeclared(let trip, _), .identified(let trip, _, _),
             .changed(let trip, _, _, _, _, _, _, _, _, _), .warningAccepted(let trip, _, _), .arrived(let trip, _),
-            .relocated(let trip, _), .called(let trip, _, _), .calledOutOfTurn(let trip, _, _, _, _),
+            .relocated(let trip, _), .called(let trip, _, _, _), .calledOutOfTurn(let trip, _, _, _, _, _),
             .callMissed(let trip), .moved(let trip, _, _, _, _), .admitted(let trip, _), .parked(let trip, _),
             .granted(let trip, _), .clearanceRefused(let trip, _, _), .held(let trip, _, _),
             .holdLifted(let trip, _, _), .feeAssessed(let trip, _, _), .feePaid(let trip, _, _),

@@ -16,7 +16,7 @@ extension Gate {
                 gate.leaveLine(trip)
                 trip.identify(by: declaration, required: required)
                 gate.bind(trip.papers, to: id)
-                if case .waiting = trip.stage { gate.joinLine(&trip, newTicket: true) }
+                if case .waiting = trip.stage { gate.joinLine(&trip, at: now, newTicket: true) }
             }
         case .changed(let id, _, _, let new, let warnings, let category, let required, let withdrawn, _, _):
             update(id) { gate, trip in
@@ -30,7 +30,7 @@ extension Gate {
                 trip.clearances.require(required)
                 trip.clearances.withdraw(withdrawn)
                 gate.bind(trip.papers, to: id)
-                if case .waiting = trip.stage { gate.joinLine(&trip, newTicket: false) }
+                if case .waiting = trip.stage { gate.joinLine(&trip, at: now, newTicket: false) }
             }
         case .warningAccepted(let id, let warning, _):
             update(id) { _, trip in trip.openWarnings.remove(WarningSet([warning])) }
@@ -38,12 +38,11 @@ extension Gate {
             update(id) { gate, trip in gate.enqueue(&trip, area: area, at: now, newTicket: true) }
         case .relocated(let id, let area):
             update(id) { gate, trip in gate.relocate(&trip, to: area) }
-        case .called(let id, let lane, let until), .calledOutOfTurn(let id, let lane, let until, _, _):
-            update(id) { gate, trip in
-                guard case .waiting(let area, _) = trip.stage else { return }
-                gate.leaveLine(trip)
-                gate.setStage(&trip, .called(area: area, lane: lane, since: now, until: until))
-            }
+        case .called(let id, let lane, let until, let grounds):
+            if let grounds { charge(grounds, to: id) }
+            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, at: now) }
+        case .calledOutOfTurn(let id, let lane, let until, _, _, _):
+            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, at: now) }
         case .callMissed(let id):
             update(id) { gate, trip in
                 guard case .called(let area, _, _, _) = trip.stage else { return }

@@ -14,10 +14,12 @@ extension Gate {
     mutating func update(_ id: TripID, _ change: (inout Gate, inout Trip) -> Void) {
         guard var trip = trips[id] else { return }
         let wasAtGate = trip.stage.name.isAtGate
+        let wasCalled = trip.stage.isCalled
         let before = BulletinCell(place: trip.place, measure: .remaining, category: trip.bulletinCategory)
         change(&self, &trip)
         let isAtGate = trip.stage.name.isAtGate
         let after = BulletinCell(place: trip.place, measure: .remaining, category: trip.bulletinCategory)
+        recountCalled(from: before.place, wasCalled, to: trip.place, trip.stage.isCalled)
         if wasAtGate != isAtGate || isAtGate && before != after {
             if wasAtGate { tally[before, default: 0] -= 1 }
             if isAtGate { tally[after, default: 0] += 1 }
@@ -47,6 +49,13 @@ extension Gate {
         occupy(stage)
     }
 
+    /// Vehicles on their way to a place's lanes.
+    private mutating func recountCalled(from: PlaceID, _ was: Bool, to: PlaceID, _ is: Bool) {
+        guard was != `is` || was && from != to else { return }
+        if was { calledCounts[from, default: 0] -= 1 }
+        if `is` { calledCounts[to, default: 0] += 1 }
+    }
+
     mutating func use(_ lane: LaneID, at now: Timestamp) {
         let hour = now.clockHour
         let before = laneUse[lane].flatMap { $0.hour == hour ? $0.vehicles : nil } ?? 0
@@ -61,21 +70,42 @@ extension Gate {
             count(.arrived, trip, 1)
         }
         setStage(&trip, .waiting(area: area, since: now))
-        joinLine(&trip, newTicket: newTicket)
+        joinLine(&trip, at: now, newTicket: newTicket)
     }
 
-    mutating func joinLine(_ trip: inout Trip, newTicket: Bool) {
+    mutating func joinLine(_ trip: inout Trip, at now: Timestamp, newTicket: Bool) {
         if newTicket || trip.ticket == 0 {
             lastTicket += 1
             trip.ticket = lastTicket
+            trip.ticketAt = now
         }
-        lines[trip.line, default: WaitingLine()].insert(.init(number: trip.ticket, trip: trip.id))
+        insertIntoLine(trip)
+    }
+
+    /// Puts a trip that holds a ticket where the ticket belongs.
+    mutating func insertIntoLine(_ trip: Trip) {
+        let ticket = WaitingLine.Ticket(number: trip.ticket, trip: trip.id, takenAt: trip.ticketAt)
+        lines[trip.line, default: WaitingLine()].insert(ticket, trip.movement, trip.method)
     }
 
     /// Leaves the line if the trip waits in one.
     mutating func leaveLine(_ trip: Trip) {
         guard case .waiting = trip.stage else { return }
-        lines[trip.line]?.remove(trip.ticket)
+        lines[trip.line]?.remove(trip.ticket, trip.movement, trip.method)
+    }
+
+    mutating func call(_ trip: inout Trip, lane: LaneID, until: Timestamp, at now: Timestamp) {
+        guard case .waiting(let area, _) = trip.stage else { return }
+        leaveLine(trip)
+        setStage(&trip, .called(area: area, lane: lane, since: now, until: until))
+    }
+
+    /// Moves the account of shares of the road on which a vehicle waits.
+    mutating func charge(_ grounds: Turn.Grounds, to id: TripID) {
+        guard let charge = grounds.charge, let queueClass = grounds.queueClass, let trip = trips[id],
+            case .waiting = trip.stage
+        else { return }
+        shares[trip.road, default: Shares()].take(charge, by: queueClass)
     }
 
     mutating func relocate(_ trip: inout Trip, to area: HoldingAreaID) {
@@ -95,7 +125,7 @@ extension Gate {
         guard wasAtGate, let area else { return }
         count(.arrived, trip, 1)
         setStage(&trip, .waiting(area: area, since: now))
-        joinLine(&trip, newTicket: true)
+        joinLine(&trip, at: now, newTicket: true)
     }
 
     /// Takes an ended trip out of the gate.
@@ -104,6 +134,7 @@ extension Gate {
         leaveLine(trip)
         unbind(trip.papers, from: id)
         occupy(trip.stage, by: -1)
+        if trip.stage.isCalled { calledCounts[trip.place, default: 0] -= 1 }
         if trip.stage.name.isAtGate {
             count(.remaining, trip, -1)
             switch outcome {

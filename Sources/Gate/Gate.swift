@@ -15,6 +15,10 @@ package struct Gate: Sendable {
     /// Vehicles in each yard and holding area.
     package internal(set) var yardCounts: [YardID: Int] = [:]
     package internal(set) var areaCounts: [HoldingAreaID: Int] = [:]
+    /// Vehicles of each place that are called and not yet at the gate.
+    package internal(set) var calledCounts: [PlaceID: Int] = [:]
+    /// How far each class of a road is ahead of its share, where a queue rule has been at work.
+    package internal(set) var shares: [Road: Shares] = [:]
     /// Vehicles that passed a lane's barriers in the clock hour of its last use.
     package internal(set) var laneUse: [LaneID: LaneHour] = [:]
     /// Which open trip a vehicle, trailer or container is on.
@@ -61,7 +65,7 @@ package struct Gate: Sendable {
     /// A gate as a snapshot kept it. The lines, counts and bindings are derived from the trips.
     package init(
         trips: [Trip], rules: [Rule], lastTrip: UInt64, lastTicket: UInt64, laneUse: [LaneID: LaneHour],
-        tally: [BulletinCell: Int], lastBulletin: LocalDate?
+        tally: [BulletinCell: Int], lastBulletin: LocalDate?, shares: [Road: Shares]
     ) {
         self.rules = RuleBook(rules)
         self.lastTrip = lastTrip
@@ -69,13 +73,13 @@ package struct Gate: Sendable {
         self.laneUse = laneUse
         self.tally = tally
         self.lastBulletin = lastBulletin
+        self.shares = shares
         for trip in trips.sorted(by: { $0.ticket < $1.ticket }) {
             self.trips[trip.id] = trip
             bind(trip.papers, to: trip.id)
             occupy(trip.stage)
-            if case .waiting = trip.stage {
-                lines[trip.line, default: WaitingLine()].insert(.init(number: trip.ticket, trip: trip.id))
-            }
+            if trip.stage.isCalled { calledCounts[trip.place, default: 0] += 1 }
+            if case .waiting = trip.stage { insertIntoLine(trip) }
         }
     }
 

@@ -83,4 +83,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The bulletin of this date closes only at the given moment.
     case bulletinNotDue(at: Timestamp)
     case ruleEndsBeforeItBegins
+    /// A queue rule that would not do what it says; the flaw carries the example.
+    case flawedQueueRule(QueueRule.Flaw)
+    /// As many vehicles are on their way to the gate as its lanes and the neighbour's take.
+    case tooManyCalled(PlaceID, limit: Int)
 }

@@ -42,6 +42,15 @@ extension Database {
         ])
     }
 
+    func upsert(_ overtaking: Overtaking) throws {
+        let statement = try cachedStatement(
+            sql: "INSERT OR REPLACE INTO overtaking (date, position, trip, place) VALUES (?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            Int64(overtaking.at.localDate.daysSinceEpoch), Int64(overtaking.position.number),
+            Int64(bitPattern: overtaking.trip.number), overtaking.place.description,
+        ])
+    }
+
     func upsert(_ flow: HourlyFlow, on date: LocalDate) throws {
         let statement = try cachedStatement(
             sql: """

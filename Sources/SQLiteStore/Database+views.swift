@@ -14,13 +14,32 @@ extension Database {
         let rows = try Row.fetchAll(
             try cachedStatement(sql: "SELECT position, bytes FROM record WHERE trip = ? ORDER BY position"),
             arguments: [Int64(bitPattern: trip.number)])
-        return try rows.flatMap { row in
-            let batch = StoredBatch(first: Position(UInt64(bitPattern: row[0])), count: 1, bytes: row.bytes(1))
-            do {
-                return try RecordCodec.decode(batch)
-            } catch {
-                throw ViewFailure.corrupt("\(error)")
-            }
+        return try rows.flatMap { try records($0) }
+    }
+
+    /// The record of a row that begins with position and bytes.
+    private func records(_ row: Row) throws -> [LogRecord] {
+        let batch = StoredBatch(first: Position(UInt64(bitPattern: row[0])), count: 1, bytes: row.bytes(1))
+        do {
+            return try RecordCodec.decode(batch)
+        } catch {
+            throw ViewFailure.corrupt("\(error)")
+        }
+    }
+
+    func overtakings(on date: LocalDate, _ limit: Int) throws -> [Overtaking] {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT record.position, record.bytes, overtaking.place FROM overtaking
+                JOIN record ON record.trip = overtaking.trip AND record.position = overtaking.position
+                WHERE overtaking.date = ? ORDER BY overtaking.position LIMIT ?
+                """)
+        let rows = try Row.fetchAll(statement, arguments: [Int64(date.daysSinceEpoch), max(0, limit)])
+        return try rows.map { row in
+            guard let record = try records(row).first, let place = ShortText(row[2] as String),
+                let overtaking = Overtaking(record, at: PlaceID(place))
+            else { throw ViewFailure.corrupt("a call out of turn does not read back") }
+            return overtaking
         }
     }
 

@@ -88,6 +88,11 @@ package final class SQLiteTripViews: TripViews {
         try ViewFailure.translating { try database.read { try $0.bulletins(before: date, limit) } }
     }
 
+    /// Calls out of turn of a day, oldest first.
+    package func overtakings(on date: LocalDate, limit: Int) throws(ViewFailure) -> [Overtaking] {
+        try ViewFailure.translating { try database.read { try $0.overtakings(on: date, limit) } }
+    }
+
     /// The hours of a day, by hour and place.
     package func hourly(on date: LocalDate, place: PlaceID?) throws(ViewFailure) -> [HourlyFlow] {
         try ViewFailure.translating { try database.read { try $0.hours(on: date, place) } }

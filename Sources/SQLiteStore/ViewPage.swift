@@ -16,6 +16,7 @@ struct ViewPage {
     private var stored: [TripID: TripSummary] = [:]
     private var hours: [HourKey: HourlyFlow] = [:]
     private var bulletins: [Bulletin] = []
+    private var overtakings: [Overtaking] = []
     private var records: [(trip: TripID, record: LogRecord)] = []
 
     mutating func add(_ record: LogRecord, in db: Database) throws {
@@ -28,6 +29,7 @@ struct ViewPage {
         var after = before
         after.apply(record)
         count(record, before, after)
+        if let overtaking = Overtaking(record, at: after.place) { overtakings.append(overtaking) }
         trips[id] = after
     }
 
@@ -35,6 +37,7 @@ struct ViewPage {
         for (id, trip) in trips where stored[id] != trip { try db.upsert(trip, before: stored[id]) }
         for (trip, record) in records { try db.insert(record, of: trip) }
         for bulletin in bulletins { try db.upsert(bulletin) }
+        for overtaking in overtakings { try db.upsert(overtaking) }
         for (key, flow) in hours { try db.upsert(flow, on: key.date) }
     }
 

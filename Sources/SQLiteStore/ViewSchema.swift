@@ -5,9 +5,9 @@ import Gate
 /// The tables of `views.db`.
 enum ViewSchema {
     /// Written into `PRAGMA user_version`; a file with another number is built anew.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
-    private static let tables = ["trip", "record", "term", "bulletin", "hour", "cursor"]
+    private static let tables = ["trip", "record", "term", "bulletin", "hour", "overtaking", "cursor"]
 
     /// Makes the tables unless they are there, for this gate and in this version.
     static func prepare(_ db: Database, _ gate: GateID) throws {
@@ -37,6 +37,9 @@ enum ViewSchema {
                     called INTEGER NOT NULL, cleared INTEGER NOT NULL, waits INTEGER NOT NULL,
                     waited INTEGER NOT NULL, longest INTEGER NOT NULL,
                     PRIMARY KEY (date, hour, place)) STRICT, WITHOUT ROWID;
+                CREATE TABLE overtaking (
+                    date INTEGER NOT NULL, position INTEGER NOT NULL, trip INTEGER NOT NULL, place TEXT NOT NULL,
+                    PRIMARY KEY (date, position)) STRICT, WITHOUT ROWID;
                 CREATE TABLE cursor (gate TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
                 PRAGMA user_version = \(version);
                 """)

@@ -8,8 +8,8 @@ struct HuuNghi: AsyncParsableCommand {
             commandName: "huunghi", abstract: Words.text("huunghi.abstract"),
             discussion: Words.text("huunghi.discussion"), version: "0.1.0",
             subcommands: [
-                Serve.self, Demo.self, Declare.self, TripVerb.self, Queue.self, BulletinVerb.self, Replay.self,
-                Verify.self, Doctor.self, UserVerb.self, TokenVerb.self,
+                Serve.self, Demo.self, Declare.self, TripVerb.self, Queue.self, BulletinVerb.self, Policy.self,
+                Replay.self, Verify.self, Doctor.self, UserVerb.self, TokenVerb.self,
             ])
     }
 

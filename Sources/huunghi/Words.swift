@@ -30,6 +30,11 @@ enum Words {
         catalogue?.text(key, language, values) ?? key
     }
 
+    /// A sentence of the server.
+    static func phrase(_ phrase: Phrase) -> String {
+        catalogue.map { phrase.text($0, language) } ?? phrase.key
+    }
+
     static func help(_ key: String) -> ArgumentHelp { ArgumentHelp(stringLiteral: text(key)) }
 
     /// What `--help` says of a verb: one line, then a page that teaches with examples.

@@ -21,9 +21,13 @@ struct CallingTests {
         let fruit = try day.bring(2, to: .waiting)
         let moreRubber = try day.bring(Self.rubber(3), to: .waiting)
         let until = day.now + .minutes(30)
-        #expect(try day.give(Self.callNext(.fruit)) == [.called(fruit, lane: Sample.out, until: until)])
-        #expect(try day.give(Self.callNext()) == [.called(rubber, lane: Sample.out, until: until)])
-        #expect(try day.give(Self.callNext()) == [.called(moreRubber, lane: Sample.out, until: until)])
+        func called(_ id: TripID, _ narrowed: GoodsCategory? = nil) -> [Event] {
+            let grounds = Turn.Grounds(why: .first, queueClass: nil, narrowed: narrowed)
+            return [.called(id, lane: Sample.out, until: until, grounds: grounds)]
+        }
+        #expect(try day.give(Self.callNext(.fruit)) == called(fruit, .fruit))
+        #expect(try day.give(Self.callNext()) == called(rubber))
+        #expect(try day.give(Self.callNext()) == called(moreRubber))
         #expect(day.refusal(of: Self.callNext()) == .queueEmpty)
         #expect(try day.trip(fruit).stage == .called(area: Sample.park, lane: Sample.out, since: day.now, until: until))
     }
@@ -80,7 +84,7 @@ struct CallingTests {
             events == [
                 .calledOutOfTurn(
                     second, lane: Sample.out, until: day.now + .minutes(30), reason: "chick embryos",
-                    witness: "second-person")
+                    witness: "second-person", passedOver: 1)
             ])
         #expect(day.gate.waiting(in: try day.trip(first).line) == [first])
         #expect(day.refusal(of: out("again", "second-person")) == .wrongStage(now: .called, accepted: [.waiting]))

@@ -69,6 +69,10 @@ enum Invariants {
                 last = trip.ticket
             }
         }
+        let called = gate.trips.values.reduce(into: [PlaceID: Int]()) { counts, trip in
+            if trip.stage.isCalled { counts[trip.place, default: 0] += 1 }
+        }
+        guard gate.calledCounts.filter({ $0.value != 0 }) == called else { return "the called are counted wrongly" }
         guard inLines == waiting else { return "\(inLines) stand in lines and \(waiting) wait" }
         guard gate.areaCounts.filter({ $0.value != 0 }) == areas else { return "the areas are counted wrongly" }
         guard gate.yardCounts.filter({ $0.value != 0 }) == yards else { return "the yards are counted wrongly" }
@@ -135,6 +139,8 @@ struct Fingerprint: Equatable {
     let openContainers: [ShortText: TripID]
     let tally: [BulletinCell: Int]
     let lastBulletin: LocalDate?
+    let calledCounts: [PlaceID: Int]
+    let shares: [Road: Shares]
 
     init(_ gate: Gate) {
         trips = gate.trips
@@ -150,5 +156,7 @@ struct Fingerprint: Equatable {
         openContainers = gate.openContainers
         tally = gate.tally.filter { $0.value != 0 }
         lastBulletin = gate.lastBulletin
+        calledCounts = gate.calledCounts.filter { $0.value != 0 }
+        shares = gate.shares.filter { !$0.value.ahead.isEmpty }
     }
 }

@@ -89,12 +89,37 @@ extension RandomCommands {
             witness: random.once(in: 4) ? nil : random.pick(world.users))
     }
 
+    /// Classes with hours, shares and bounds; now and then a rule that starves somebody.
+    mutating func queueRule(_ place: PlaceID) -> QueueRule {
+        let ages = random.once(in: 2)
+        let isFlawed = random.once(in: 12)
+        let names: [QueueClassID] = ["fresh", "empty", "new", "swap"]
+        let classes = (0..<1 + random.below(4)).map { index in
+            let from = random.below(20)
+            let window = DailyWindow(from: Sample.time(from), until: Sample.time(from + 1 + random.below(3)))
+            return QueueClass(
+                id: names[index], direction: random.pick([nil, .export, .import]),
+                category: random.pick([.fruit, .other, nil]), movement: random.pick([nil, .loaded, .empty]),
+                method: random.pick([nil, .traditional, .twoWay]), windows: random.once(in: 3) ? [window] : [],
+                share: share(ages))
+        }
+        return QueueRule(
+            place: random.once(in: 3) ? nil : place, classes: classes,
+            other: isFlawed ? QueueShare(weight: 0) : share(ages),
+            calledLimit: random.once(in: 3) ? 1 + random.below(3) : nil)
+    }
+
+    private mutating func share(_ ages: Bool) -> QueueShare {
+        QueueShare(
+            weight: (ages ? 0 : 1) + random.below(5), ageing: ages ? .minutes(10 + random.below(200)) : nil)
+    }
+
     /// A rule for a few hours, begun or to begin, among them hours over midnight.
     mutating func extraRule(at now: Timestamp) -> Rule {
         let from = now + .hours(random.below(4) - 1)
         let place = random.pick(world.places)
         let content: Rule.Content =
-            switch random.below(11) {
+            switch random.below(16) {
             case 0: Sample.hours(place, random.below(24), random.below(24))
             case 1: Sample.lane(random.pick(world.lanes), place, perHour: random.below(4), isOpen: !random.once(in: 3))
             case 2:
@@ -108,9 +133,10 @@ extension RandomCommands {
                         category: random.pick(GoodsCategory.allCases)))
             case 6: Sample.requirement(nil, random.pick([nil, .other]), [random.pick(Agency.allCases)])
             case 7: .call(CallRule(validFor: .minutes(1 + random.below(60)), missedAllowed: random.below(3)))
-            case 8: .bookingHorizon(.hours(1 + random.below(72)))
-            case 9: .longWait(.hours(1 + random.below(24)))
-            default: .bulletinHour(Sample.time(random.below(24)))
+            case 8: .bulletinHour(Sample.time(random.below(24)))
+            case 9: .bookingHorizon(.hours(1 + random.below(72)))
+            case 10: .longWait(.hours(1 + random.below(24)))
+            default: .queue(queueRule(place))
             }
         return Sample.rule(
             RuleID(number: 1 + random.below(4)), content, from: from, until: from + .hours(random.below(6)))

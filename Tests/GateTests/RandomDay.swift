@@ -101,6 +101,7 @@ struct RandomDay {
         for event in events {
             if let complaint = ledger.record(event, before: gate, at: now) { throw violation(complaint) }
             if case .ended(_, let outcome, _) = event { seen.outcomes.insert(outcome) }
+            if let complaint = QueueLaw.complaint(about: event, before: gate, at: now) { throw violation(complaint) }
             let holds = holdingPlace(before: event)
             gate.apply(event, at: now)
             twin?.apply(event, at: now)
@@ -188,7 +189,8 @@ struct RandomDay {
     private func snapshot() -> Gate {
         Gate(
             trips: gate.trips.values.sorted { $0.id > $1.id }, rules: gate.rules.all, lastTrip: gate.lastTrip,
-            lastTicket: gate.lastTicket, laneUse: gate.laneUse, tally: gate.tally, lastBulletin: gate.lastBulletin)
+            lastTicket: gate.lastTicket, laneUse: gate.laneUse, tally: gate.tally, lastBulletin: gate.lastBulletin,
+            shares: gate.shares)
     }
 
     private func replayed() -> Gate {

@@ -12,7 +12,7 @@ enum RefusalName: String, CaseIterable {
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
-    case ruleEndsBeforeItBegins
+    case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled
 
     init(_ refusal: Refusal) {
         switch refusal {
@@ -72,6 +72,8 @@ enum RefusalName: String, CaseIterable {
         case .bulletinClosed: self = .bulletinClosed
         case .bulletinNotDue: self = .bulletinNotDue
         case .ruleEndsBeforeItBegins: self = .ruleEndsBeforeItBegins
+        case .flawedQueueRule: self = .flawedQueueRule
+        case .tooManyCalled: self = .tooManyCalled
         }
     }
 }

@@ -169,6 +169,17 @@ struct Provocation: Sendable, CustomTestStringConvertible {
         Provocation(.ruleEndsBeforeItBegins) { _ in
             .setRule(Sample.rule("r", .place("p"), from: Sample.morning, until: Sample.morning))
         },
+        Provocation(.flawedQueueRule) { _ in
+            .setRule(Sample.rule("r", .queue(QueueRule(place: nil, classes: [], other: QueueShare(weight: 1)))))
+        },
+        Provocation(.tooManyCalled) { day in
+            let fruit = QueueClass(id: "fruit", category: .fruit, share: QueueShare(weight: 1))
+            let rule = QueueRule(place: nil, classes: [fruit], other: QueueShare(weight: 1), calledLimit: 1)
+            try day.give(.setRule(Sample.rule("r", .queue(rule))))
+            _ = try day.bring(1, to: .called)
+            _ = try day.bring(2, to: .waiting)
+            return .callNext(place: Sample.huuNghi, direction: .export, category: nil, lane: Sample.out)
+        },
     ]
 
     private func preparing(_ prepare: @escaping @Sendable (inout GateFixture) throws -> Void) -> Provocation {

@@ -130,3 +130,19 @@ def rules(place=PLACE):
         }
         for name, content in names.items()
     }
+
+
+def queue_rule(place=PLACE, **changes):
+    """A policy: three calls of six for fruit, one for empties, two for the rest, and a bound for each."""
+    content = {
+        "kind": "queue", "place": place, "calledLimit": 1_000,
+        "classes": [
+            {"class": "fruit", "direction": "export", "category": "fruit", "movement": "loaded", "weight": 3,
+             "ageingSeconds": 21_600, "basis": "decision of the tests"},
+            {"class": "empties", "movement": "empty", "weight": 1, "ageingSeconds": 86_400,
+             "windows": [{"from": "00:00", "until": "00:00"}]},
+        ],
+        "other": {"weight": 2, "ageingSeconds": 43_200},
+    }
+    content.update(changes)
+    return {"from": "2020-01-01T00:00:00Z", "reference": "assumption of the tests", "content": content}

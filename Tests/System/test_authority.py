@@ -61,6 +61,7 @@ TABLE = {
     "eraseDriver": {"administrator"},
     "getBoard": EVERYBODY,
     "getQueue": EVERYBODY,
+    "listOvertakings": EVERYBODY,
     "whereIs": EVERYBODY,
     "listRules": EVERYBODY,
     "listBulletins": EVERYBODY,

@@ -40,6 +40,13 @@ class Scene:
             "from": "2020-01-01T00:00:00Z", "until": "2100-01-01T00:00:00Z", "reference": "decision of the tests",
             "content": {"kind": "notice", "place": samples.PLACE, "direction": "import", "category": "fruit"},
         })
+        board.ok("PUT", "/api/v1/rules/queue-of-tests", samples.queue_rule())
+        self.overtaken = house.declare()
+        house.client("gate-operator").ok("POST", f"/api/v1/trips/{self.overtaken}/arrival", {"area": samples.AREA})
+        house.client("gate-operator").ok("POST", f"/api/v1/trips/{self.overtaken}/out-of-turn-call", {
+            "lane": samples.LANE_IN, "reason": "Thuốc cho bệnh viện", "witness": "board"})
+        empty = house.declare(movement="empty", containers=None, goods=None)
+        house.client("gate-operator").ok("POST", f"/api/v1/trips/{empty}/arrival", {"area": samples.AREA})
         self.date = (datetime.datetime.now(samples.HANOI) - datetime.timedelta(days=1)).date().isoformat()
         board.post(f"/api/v1/bulletins/{self.date}")
         house.caught_up()
@@ -49,7 +56,8 @@ class Scene:
         return {
             "board": "/", "where": "/where", "found": f"/where?plate={self.plate}", "lost": "/where?plate=12C-000.01",
             "wrong": "/where?plate=hello", "bulletins": "/bulletins", "bulletin": f"/bulletins/{self.date}",
-            "about": "/about", "check": "/check", "sign-in": "/sign-in",
+            "queue": f"/queue?place={samples.PLACE}", "overrides": "/overrides", "quiet-day": "/overrides?date=2025-01-01",
+            "policy": "/policy", "about": "/about", "check": "/check", "sign-in": "/sign-in",
         }
 
     @property
@@ -126,7 +134,7 @@ def test_the_language_can_be_chosen_and_stays(browser, scene):
         assert watch.errors == []
 
 
-@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/sign-in", "/about", "/check"])
+@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/queue", "/overrides", "/policy", "/sign-in", "/about", "/check"])
 def test_the_keyboard_shows_where_it_is(browser, scene, path):
     with visit(browser, scene.house.url, "vi") as (page, _):
         page.goto(path)
@@ -150,7 +158,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(browser, scene):
         assert page.evaluate("() => document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("path", ["/", "/bulletins", "/where"])
+@pytest.mark.parametrize("path", ["/", "/bulletins", "/where", "/queue", "/overrides", "/policy"])
 def test_without_scripts_a_page_is_whole(browser, scene, path):
     with visit(browser, scene.house.url, "en", java_script_enabled=False) as (page, _):
         assert page.goto(path).status == 200
@@ -162,7 +170,7 @@ def test_without_scripts_a_page_is_whole(browser, scene, path):
         assert scene.trips["declared"] in page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("path", ["/", "/centre"])
+@pytest.mark.parametrize("path", ["/", "/queue", "/centre"])
 def test_a_page_changes_by_itself(browser, scene, path):
     with visit(browser, scene.house.url, "en") as (page, watch):
         if path == "/centre":
@@ -219,6 +227,24 @@ def test_a_bulletin_is_a_table_a_file_and_a_sheet_of_paper(browser, scene):
         assert watch.errors == []
 
 
+def test_the_queue_says_who_waits_in_which_class_and_why(browser, scene):
+    with visit(browser, scene.house.url, "en") as (page, watch):
+        page.goto(f"/queue?place={samples.PLACE}")
+        said = page.locator("main").inner_text()
+        assert "3 of every 6 calls" in said and "decision of the tests" in said
+        assert scene.trips["waiting"] in said and "Waits for its turn" in said
+        page.click("nav.tabs a[href='/policy']")
+        assert "Export · fruit · Loaded" in page.locator("main").inner_text()
+        page.click("nav.tabs a[href='/overrides']")
+        row = page.locator("table.overtakings tbody tr", has_text=scene.overtaken)
+        assert "Thuốc cho bệnh viện" in row.inner_text()
+        assert row.locator("td").last.inner_text() == "1"
+        page.fill("input[type=date]", "2025-01-01")
+        page.click("main form button")
+        assert "No vehicle was called out of turn" in page.locator("main").inner_text()
+        assert watch.errors == []
+
+
 def test_a_page_that_is_not_there_says_so(browser, scene):
     for language in LANGUAGES:
         with visit(browser, scene.house.url, language) as (page, _):
@@ -232,7 +258,7 @@ def test_a_page_that_is_not_there_says_so(browser, scene):
 def test_links_lead_somewhere(browser, scene):
     with visit(browser, scene.house.url, "en") as (page, _):
         sign_in(page, "board", PASSWORD)
-        seen, wanted = set(), {"/", "/centre", "/bulletins", f"/trips/{scene.trips['in-yard']}"}
+        seen, wanted = set(), {"/", "/queue", "/overrides", "/policy", "/centre", "/bulletins", f"/trips/{scene.trips['in-yard']}"}
         while wanted - seen and len(seen) < 40:
             path = sorted(wanted - seen)[0]
             seen.add(path)

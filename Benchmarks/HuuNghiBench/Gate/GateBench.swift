@@ -12,6 +12,7 @@ enum GateBench {
             Figure.show(
                 "decide + apply, \(waiting) trucks waiting", rates.median, "commands/s", .atLeast(1_000_000))
         }
+        for waiting in [10_000, 100_000] { try CallBench.run(scale, waiting: waiting) }
     }
 
     /// Seconds of the core for the whole plan at a new gate.

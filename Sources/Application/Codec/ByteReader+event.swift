@@ -2,8 +2,8 @@ import BorderVocabulary
 import Gate
 
 extension ByteReader {
-    /// The fields of an event in version 1 of its kind.
-    mutating func event(_ kind: EventKind) throws(CodecFailure) -> Event {
+    /// The fields of an event in a version of its kind, turned into today's event.
+    mutating func event(_ kind: EventKind, version: UInt8) throws(CodecFailure) -> Event {
         switch kind {
         case .declared: return .declared(try trip(), try declaration(), required: try agencies())
         case .arrivedUndeclared:
@@ -20,10 +20,14 @@ extension ByteReader {
         case .warningAccepted: return .warningAccepted(try trip(), try raw(), reason: try string())
         case .arrived: return .arrived(try trip(), area: try name())
         case .relocated: return .relocated(try trip(), area: try name())
-        case .called: return .called(try trip(), lane: try name(), until: try moment())
+        case .called:
+            return .called(
+                try trip(), lane: try name(), until: try moment(),
+                grounds: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.grounds() })
         case .calledOutOfTurn:
             return .calledOutOfTurn(
-                try trip(), lane: try name(), until: try moment(), reason: try string(), witness: try name())
+                try trip(), lane: try name(), until: try moment(), reason: try string(), witness: try name(),
+                passedOver: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.int() })
         case .callMissed: return .callMissed(try trip())
         case .moved:
             return .moved(
@@ -56,5 +60,14 @@ extension ByteReader {
         case .ruleWithdrawn: return .ruleWithdrawn(try name(), reason: try string())
         case .bulletinClosed: return .bulletinClosed(try bulletin())
         }
+    }
+
+    private mutating func grounds() throws(CodecFailure) -> Turn.Grounds {
+        Turn.Grounds(
+            why: try raw(), queueClass: try optional { r throws(CodecFailure) in try r.name() },
+            narrowed: try optional { r throws(CodecFailure) in try r.raw() },
+            charge: try optional { r throws(CodecFailure) in
+                Shares.Charge(advance: try r.unsigned(), ahead: try r.unsigned())
+            })
     }
 }

@@ -44,8 +44,33 @@ extension ByteReader {
         case 11: return .bulletinHour(try time())
         case 12: return .bookingHorizon(try duration())
         case 13: return .longWait(try duration())
+        case 14: return .queue(try queue())
         case _: throw .badValue(at: offset - 1)
         }
+    }
+
+    private mutating func queue() throws(CodecFailure) -> QueueRule {
+        QueueRule(
+            place: try optional { r throws(CodecFailure) in try r.name() },
+            classes: try list { r throws(CodecFailure) in try r.queueClass() }, other: try share(),
+            calledLimit: try optional { r throws(CodecFailure) in try r.int() })
+    }
+
+    private mutating func queueClass() throws(CodecFailure) -> QueueClass {
+        QueueClass(
+            id: try name(), direction: try optional { r throws(CodecFailure) in try r.raw() },
+            category: try optional { r throws(CodecFailure) in try r.raw() },
+            movement: try optional { r throws(CodecFailure) in try r.raw() },
+            method: try optional { r throws(CodecFailure) in try r.raw() },
+            windows: try list { r throws(CodecFailure) in DailyWindow(from: try r.time(), until: try r.time()) },
+            share: try share(), basis: try optional { r throws(CodecFailure) in try r.string() })
+    }
+
+    private mutating func share() throws(CodecFailure) -> QueueShare {
+        let weight = try int()
+        // A rule that was ever set had a weight within bounds; any other would divide by what it must not.
+        guard (0...QueueRule.Limit.weight).contains(weight) else { throw .badValue(at: offset) }
+        return QueueShare(weight: weight, ageing: try optional { r throws(CodecFailure) in try r.duration() })
     }
 
     private mutating func lane() throws(CodecFailure) -> Lane {

@@ -26,14 +26,16 @@ extension ByteWriter {
             raw(warning)
             string(reason)
         case .arrived(_, let area), .relocated(_, let area): name(area)
-        case .called(_, let lane, let until):
+        case .called(_, let lane, let until, let grounds):
             name(lane)
             moment(until)
-        case .calledOutOfTurn(_, let lane, let until, let reason, let witness):
+            optional(grounds) { $0.grounds($1) }
+        case .calledOutOfTurn(_, let lane, let until, let reason, let witness, let passedOver):
             name(lane)
             moment(until)
             string(reason)
             name(witness)
+            optional(passedOver) { $0.signed(Int64($1)) }
         case .callMissed, .overstayed: break
         case .moved(_, let from, let to, let area, let reason):
             name(from)
@@ -75,6 +77,16 @@ extension ByteWriter {
             name(id)
             string(reason)
         case .bulletinClosed(let bulletin): self.bulletin(bulletin)
+        }
+    }
+
+    private mutating func grounds(_ grounds: Turn.Grounds) {
+        raw(grounds.why)
+        optional(grounds.queueClass) { $0.name($1) }
+        optional(grounds.narrowed) { $0.raw($1) }
+        optional(grounds.charge) { writer, charge in
+            writer.unsigned(charge.advance)
+            writer.unsigned(charge.ahead)
         }
     }
 

@@ -68,7 +68,34 @@ extension ByteWriter {
         case .longWait(let wait):
             byte(13)
             duration(wait)
+        case .queue(let queue):
+            byte(14)
+            self.queue(queue)
         }
+    }
+
+    private mutating func queue(_ queue: QueueRule) {
+        optional(queue.place) { $0.name($1) }
+        list(queue.classes) { writer, one in
+            writer.name(one.id)
+            writer.optional(one.direction) { $0.raw($1) }
+            writer.optional(one.category) { $0.raw($1) }
+            writer.optional(one.movement) { $0.raw($1) }
+            writer.optional(one.method) { $0.raw($1) }
+            writer.list(one.windows) { writer, window in
+                writer.time(window.from)
+                writer.time(window.until)
+            }
+            writer.share(one.share)
+            writer.optional(one.basis) { $0.string($1) }
+        }
+        share(queue.other)
+        optional(queue.calledLimit) { $0.signed(Int64($1)) }
+    }
+
+    private mutating func share(_ share: QueueShare) {
+        signed(Int64(share.weight))
+        optional(share.ageing) { $0.duration($1) }
     }
 
     private mutating func lane(_ lane: Lane) {

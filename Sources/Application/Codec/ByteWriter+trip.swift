@@ -25,6 +25,7 @@ extension ByteWriter {
         bool(trip.isOverstayed)
         optional(trip.returnOf) { $0.trip($1) }
         unsigned(trip.ticket)
+        moment(trip.ticketAt)
         papers(trip.papers)
     }
 

@@ -29,10 +29,10 @@ package enum EventCodec {
         let code = try reader.byte()
         guard let kind = EventKind(rawValue: code) else { throw .unknownKind(code, at: reader.offset - 1) }
         let version = try reader.byte()
-        // All kinds are at version 1. A kind that gets a second one keeps the reader of its first beside it.
-        guard version == kind.currentVersion else {
+        // A kind that got a second version keeps the reader of its first beside it.
+        guard (1...kind.currentVersion).contains(version) else {
             throw .unknownVersion(version, of: kind, at: reader.offset - 1)
         }
-        return try reader.event(kind)
+        return try reader.event(kind, version: version)
     }
 }

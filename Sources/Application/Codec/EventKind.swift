@@ -36,11 +36,14 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
     /// The version in which events of this kind are written today. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
-        case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated, .called,
-            .calledOutOfTurn, .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
+        case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
+            .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
             .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
             1
+        // The second says why the vehicle was called, and how many it was called before.
+        case .called, .calledOutOfTurn:
+            2
         }
     }
 

@@ -25,6 +25,16 @@ package enum GateStateCodec {
             writer.cell(count.key)
             writer.signed(Int64(count.value))
         }
+        writer.list(gate.shares.filter { !$0.value.ahead.isEmpty }.sorted { $0.key.precedes($1.key) }) {
+            writer, account in
+            writer.name(account.key.place)
+            writer.raw(account.key.direction)
+            writer.bool(account.key.isUnmanned)
+            writer.list(account.value.ahead.sorted { $0.key < $1.key }) { writer, ahead in
+                writer.name(ahead.key)
+                writer.unsigned(ahead.value)
+            }
+        }
         return writer.bytes
     }
 
@@ -47,6 +57,10 @@ package enum GateStateCodec {
             writer.signed(Int64(count.value))
         }
         writer.list(gate.areaCounts.filter { $0.value != 0 }.sorted { $0.key < $1.key }) { writer, count in
+            writer.name(count.key)
+            writer.signed(Int64(count.value))
+        }
+        writer.list(gate.calledCounts.filter { $0.value != 0 }.sorted { $0.key < $1.key }) { writer, count in
             writer.name(count.key)
             writer.signed(Int64(count.value))
         }
@@ -76,9 +90,17 @@ package enum GateStateCodec {
                 let cell = try reader.cell()
                 tally[cell] = try reader.int()
             }
+            var shares: [Road: Shares] = [:]
+            for _ in 0..<(try reader.count()) {
+                let road = Road(
+                    place: try reader.name(), direction: try reader.raw(), isUnmanned: try reader.bool())
+                var ahead: [QueueClassID: UInt64] = [:]
+                for _ in 0..<(try reader.count()) { ahead[try reader.name()] = try reader.unsigned() }
+                shares[road] = Shares(ahead)
+            }
             return Gate(
                 trips: trips, rules: rules, lastTrip: lastTrip, lastTicket: lastTicket, laneUse: laneUse,
-                tally: tally, lastBulletin: lastBulletin)
+                tally: tally, lastBulletin: lastBulletin, shares: shares)
         }
     }
 }
@@ -95,6 +117,13 @@ extension ByteWriter {
 extension BulletinCell {
     fileprivate func precedes(_ other: BulletinCell) -> Bool {
         (place, measure.rawValue, category.rawValue) < (other.place, other.measure.rawValue, other.category.rawValue)
+    }
+}
+
+extension Road {
+    fileprivate func precedes(_ other: Road) -> Bool {
+        (place, direction.rawValue, isUnmanned ? 1 : 0)
+            < (other.place, other.direction.rawValue, other.isUnmanned ? 1 : 0)
     }
 }
 

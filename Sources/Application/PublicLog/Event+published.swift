@@ -20,8 +20,9 @@ extension Event {
             .changed(
                 trip, kind: kind, old: old.published(showingPlates), new: new.published(showingPlates), warnings: [],
                 category: category, required: [], withdrawn: [], reason: "", witness: nil)
-        case .calledOutOfTurn(let trip, let lane, let until, let reason, _):
-            .calledOutOfTurn(trip, lane: lane, until: until, reason: reason, witness: .hidden)
+        case .calledOutOfTurn(let trip, let lane, let until, let reason, _, let passedOver):
+            .calledOutOfTurn(
+                trip, lane: lane, until: until, reason: reason, witness: .hidden, passedOver: passedOver)
         case .splitOff(let trip, let from, let papers):
             .splitOff(trip, from: from, papers: papers.published(showingPlates))
         case .mergedIn(let trip, let from, let papers, _):

@@ -4,13 +4,13 @@ import TransparencyLog
 
 /// Replays the queue out of the public log alone, through the gate's own code, and holds every call against it.
 package struct QueueAudit: Sendable {
-    /// A vehicle was called although another stood before it in its own line, and nobody answers for it.
+    /// A vehicle was called although it was not its turn by the rules in force, and nobody answers for it.
     package struct Inversion: Hashable, Sendable {
         package let position: Position
         package let at: Timestamp
         /// Who was called.
         package let called: TripID
-        /// Who stood first; nil if the called one stood in no line at all.
+        /// Whose turn it was; nil if nobody's: the called one was not there, or the lane took nobody.
         package let first: TripID?
     }
 
@@ -94,29 +94,47 @@ package struct QueueAudit: Sendable {
         days[date] = day
     }
 
+    /// Whether the gate itself would have called this vehicle at that moment, on the grounds that the record names; and
+    /// whom it would have called. A call of the first version names none: it may have been narrowed or not.
+    private func turn(
+        of id: TripID, lane: LaneID, grounds: Turn.Grounds?, at moment: Timestamp
+    ) -> (isInTurn: Bool, first: TripID?) {
+        guard let trip = gate.trips[id] else { return (false, nil) }
+        var first: TripID?
+        for category in grounds.map({ [$0.narrowed] }) ?? [nil, trip.category] {
+            guard
+                let turn = try? gate.turn(
+                    at: trip.place, direction: trip.direction, category: category, lane: lane, now: moment)
+            else { continue }
+            if turn.trip == id, grounds == nil || turn.grounds == grounds { return (true, id) }
+            first = first ?? turn.trip
+        }
+        return (false, first)
+    }
+
     private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
         switch event {
         case .arrived, .arrivedUndeclared:
             day.arrivals += 1
             total.arrivals += 1
-        case .called(let trip, _, _):
+        case .called(let trip, let lane, _, let grounds):
             day.calls += 1
             total.calls += 1
-            let first = gate.trips[trip].flatMap { gate.lines[$0.line]?.tickets.first?.trip }
-            guard first != trip else { return }
+            let (isInTurn, first) = turn(of: trip, lane: lane, grounds: grounds, at: record.at)
+            guard !isInTurn else { return }
             day.inversions += 1
             total.inversions += 1
             if inversions.count < QueueAudit.memory {
                 inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
             }
-        case .calledOutOfTurn(let trip, _, _, let reason, _):
+        case .calledOutOfTurn(let trip, _, _, let reason, _, _):
             day.overrides += 1
             total.overrides += 1
             guard overrides.count < QueueAudit.memory, let called = gate.trips[trip] else { return }
             overrides.append(
                 Override(
                     position: record.position, at: record.at, trip: trip, place: called.place, duty: record.duty,
-                    reason: reason, passedOver: gate.placeInLine(of: trip) ?? 0))
+                    reason: reason, passedOver: gate.passedOver(by: trip)))
         case .callMissed:
             day.missedCalls += 1
             total.missedCalls += 1

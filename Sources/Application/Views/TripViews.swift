@@ -37,6 +37,9 @@ package protocol TripViews: Sendable {
 
     /// The hours of a day in Hà Nội at one place or, for nil, at every place; hours without events are left out.
     func hourly(on date: LocalDate, place: PlaceID?) throws(ViewFailure) -> [HourlyFlow]
+
+    /// Calls out of turn of a day in Hà Nội at every place, oldest first.
+    func overtakings(on date: LocalDate, limit: Int) throws(ViewFailure) -> [Overtaking]
 }
 
 /// Where a page of ended trips stopped: the last trip that it showed.

@@ -18,6 +18,8 @@ package enum UserKind {}
 package enum DriverKind {}
 /// Marks names of rules.
 package enum RuleKind {}
+/// Marks names of classes of vehicles in the queue.
+package enum QueueClassKind {}
 
 /// Names a border gate, or a road or opening that belongs to one.
 package typealias PlaceID = Identifier<PlaceKind>
@@ -37,3 +39,5 @@ package typealias UserID = Identifier<UserKind>
 package typealias DriverID = Identifier<DriverKind>
 /// Names a rule.
 package typealias RuleID = Identifier<RuleKind>
+/// Names a class of vehicles in the queue.
+package typealias QueueClassID = Identifier<QueueClassKind>

@@ -54,6 +54,8 @@ package struct Rule: Hashable, Sendable {
         case bookingHorizon(Duration)
         /// The waiting time from which on a vehicle is pointed out.
         case longWait(Duration)
+        /// How waiting vehicles share the calls.
+        case queue(QueueRule)
     }
 }
 

@@ -18,6 +18,7 @@ package struct RuleBook: Equatable, Sendable {
     private var bulletinHours: [Dated<LocalTime>] = []
     private var bookingHorizons: [Dated<Duration>] = []
     private var longWaits: [Dated<Duration>] = []
+    private var queues: [Dated<QueueRule>] = []
 
     private struct Dated<Value: Equatable & Sendable>: Equatable, Sendable {
         let rule: RuleID
@@ -65,6 +66,7 @@ package struct RuleBook: Equatable, Sendable {
         case .bulletinHour(let hour): bulletinHours.append(dated(hour))
         case .bookingHorizon(let horizon): bookingHorizons.append(dated(horizon))
         case .longWait(let wait): longWaits.append(dated(wait))
+        case .queue(let queue): queues.append(dated(queue))
         }
     }
 
@@ -197,6 +199,28 @@ package struct RuleBook: Equatable, Sendable {
 
     /// The waiting time from which on a vehicle is pointed out; 12 hours, an assumption, where no rule was set.
     package func longWait(at now: Timestamp) -> Duration { Self.inForce(longWaits, at: now) ?? .seconds(12 * 3_600) }
+
+    /// How vehicles share the calls of a place; nil where first come is first called.
+    package func queue(at place: PlaceID, now: Timestamp) -> QueueRule? {
+        var index = queues.endIndex
+        while index > queues.startIndex {
+            index -= 1
+            if queues[index].validity.contains(now), queues[index].value.place.map({ $0 == place }) ?? true {
+                return queues[index].value
+            }
+        }
+        return nil
+    }
+
+    /// The whole rule that `queue(at:now:)` answers from.
+    package func queueRule(at place: PlaceID, now: Timestamp) -> Rule? {
+        guard
+            let dated = queues.last(where: {
+                $0.validity.contains(now) && ($0.value.place.map { $0 == place } ?? true)
+            })
+        else { return nil }
+        return self[dated.rule]
+    }
 }
 
 extension LocalTime {

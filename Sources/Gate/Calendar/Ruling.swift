@@ -18,6 +18,8 @@ extension Gate {
         case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
             .bulletinHour, .bookingHorizon, .longWait:
             break
+        case .queue(let queue):
+            if let flaw = queue.flaw { throw .flawedQueueRule(flaw) }
         }
         if rules[rule.id] == rule { return }
         events.append(.ruleSet(rule))

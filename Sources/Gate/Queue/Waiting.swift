@@ -36,21 +36,9 @@ extension Gate {
         _ place: PlaceID, _ direction: Direction, _ category: GoodsCategory?, lane: LaneID, at now: Timestamp,
         into events: inout [Event]
     ) throws(Refusal) {
-        guard rules.isPlace(place, at: now) else { throw .unknownPlace(place) }
-        guard category != .unidentified else { throw .goodsUnidentified }
-        try requireOpen(place, at: now)
-        guard let rule = rules.lane(lane, at: now) else { throw .unknownLane(lane) }
-        try requireLane(lane, place: place, direction: direction, isUnmanned: rule.isUnmanned, at: now)
-        var next: WaitingLine.Ticket?
-        for candidate in GoodsCategory.allCases
-        where candidate != .unidentified && (category == nil || category == candidate) {
-            let key = WaitingLine.Key(
-                place: place, direction: direction, category: candidate, isUnmanned: rule.isUnmanned)
-            guard let front = lines[key]?.tickets.first else { continue }
-            if let best = next { if policy.calls(front, before: best) { next = front } } else { next = front }
-        }
-        guard let next else { throw .queueEmpty }
-        events.append(.called(next.trip, lane: lane, until: now + rules.call(at: now).validFor))
+        let turn = try turn(at: place, direction: direction, category: category, lane: lane, now: now)
+        events.append(
+            .called(turn.trip, lane: lane, until: now + rules.call(at: now).validFor, grounds: turn.grounds))
     }
 
     func callOutOfTurn(
@@ -65,7 +53,8 @@ extension Gate {
         try requireLane(lane, for: trip, at: now)
         events.append(
             .calledOutOfTurn(
-                id, lane: lane, until: now + rules.call(at: now).validFor, reason: reason, witness: witness))
+                id, lane: lane, until: now + rules.call(at: now).validFor, reason: reason, witness: witness,
+                passedOver: passedOver(by: id)))
     }
 
     func move(

@@ -1,7 +1,10 @@
 import BorderVocabulary
 import DequeModule
 
-/// The line of one class of vehicles at one place, in the order of their tickets.
+/// The line of one class of goods at one place, in the order of their tickets.
+///
+/// It is twined of strands, one for each movement and method, so that a policy finds the front of every class without
+/// walking the line, whatever its classes ask and whenever their hours begin.
 package struct WaitingLine: Sendable {
     /// What makes a line: place, direction, class of goods, and whether it is the unmanned road.
     package struct Key: Hashable, Sendable {
@@ -22,36 +25,84 @@ package struct WaitingLine: Sendable {
     package struct Ticket: Hashable, Sendable {
         package let number: UInt64
         package let trip: TripID
+        /// When the ticket was taken; a later number was not taken earlier.
+        package let takenAt: Timestamp
     }
 
-    package internal(set) var tickets: Deque<Ticket> = []
+    /// The vehicles of a line that are alike in all that a class can ask.
+    package struct Strand: Sendable {
+        package let movement: Movement
+        package let method: DeliveryMethod
+        package internal(set) var tickets: Deque<Ticket> = []
+    }
 
-    package var count: Int { tickets.count }
+    /// At most one for each movement and method; a strand that has run empty stays.
+    package internal(set) var strands: [Strand] = []
+
+    package var count: Int { strands.reduce(0) { $0 + $1.tickets.count } }
+
+    /// Every ticket of the line, in order.
+    package var tickets: [Ticket] {
+        guard strands.count != 1 else { return Array(strands[0].tickets) }
+        return strands.flatMap { Array($0.tickets) }.sorted { $0.number < $1.number }
+    }
 
     /// Puts a vehicle in its place; tickets nearly always come in order, so the search starts at the end.
-    mutating func insert(_ ticket: Ticket) {
+    mutating func insert(_ ticket: Ticket, _ movement: Movement, _ method: DeliveryMethod) {
+        guard let strand = strand(movement, method) else {
+            strands.append(Strand(movement: movement, method: method, tickets: [ticket]))
+            return
+        }
+        strands[strand].insert(ticket)
+    }
+
+    mutating func remove(_ number: UInt64, _ movement: Movement, _ method: DeliveryMethod) {
+        if let strand = strand(movement, method) { strands[strand].remove(number) }
+    }
+
+    private func strand(_ movement: Movement, _ method: DeliveryMethod) -> Int? {
+        strands.firstIndex { $0.movement == movement && $0.method == method }
+    }
+
+    /// How many stand before the vehicle with this ticket, by binary search; nil if nobody holds it.
+    package func index(of number: UInt64) -> Int? {
+        guard strands.contains(where: { $0.holds(number) }) else { return nil }
+        return count(before: number)
+    }
+
+    /// How many hold a lower ticket.
+    package func count(before number: UInt64) -> Int { strands.reduce(0) { $0 + $1.count(before: number) } }
+}
+
+extension WaitingLine.Strand {
+    fileprivate mutating func insert(_ ticket: WaitingLine.Ticket) {
         var index = tickets.endIndex
         while index > tickets.startIndex, tickets[index - 1].number > ticket.number { index -= 1 }
         tickets.insert(ticket, at: index)
     }
 
-    mutating func remove(_ number: UInt64) {
+    fileprivate mutating func remove(_ number: UInt64) {
         if tickets.first?.number == number {
             tickets.removeFirst()
-        } else if let index = index(of: number) {
-            tickets.remove(at: index)
+        } else if holds(number) {
+            tickets.remove(at: count(before: number))
         }
     }
 
-    /// How many stand before the vehicle with this ticket, by binary search; nil if nobody holds it.
-    package func index(of number: UInt64) -> Int? {
+    fileprivate func holds(_ number: UInt64) -> Bool {
+        let index = count(before: number)
+        return index < tickets.endIndex && tickets[index].number == number
+    }
+
+    /// How many hold a lower ticket, by binary search.
+    package func count(before number: UInt64) -> Int {
         var low = tickets.startIndex
         var high = tickets.endIndex
         while low < high {
             let middle = (low + high) / 2
             if tickets[middle].number < number { low = middle + 1 } else { high = middle }
         }
-        return low < tickets.endIndex && tickets[low].number == number ? low : nil
+        return low
     }
 }
 

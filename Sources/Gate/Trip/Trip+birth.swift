@@ -7,7 +7,7 @@ extension Trip {
             method: declaration.method, category: declaration.category, stage: .declared,
             clearances: Clearances(required: required), fee: .unassessed, openWarnings: declaration.warnings,
             arrivedAt: nil, missedCalls: 0, declaredAt: declaredAt, isOverstayed: false,
-            returnOf: declaration.returnOf, ticket: 0, papers: declaration.papers)
+            returnOf: declaration.returnOf, ticket: 0, ticketAt: .earliest, papers: declaration.papers)
     }
 
     init(id: TripID, arrival: UndeclaredArrival, declaredAt: Timestamp) {
@@ -15,7 +15,7 @@ extension Trip {
             id: id, place: arrival.place, direction: arrival.direction, movement: .loaded, method: .traditional,
             category: .unidentified, stage: .declared, clearances: Clearances(required: []), fee: .unassessed,
             openWarnings: [], arrivedAt: nil, missedCalls: 0, declaredAt: declaredAt, isOverstayed: false,
-            returnOf: nil, ticket: 0, papers: Papers(vehicle: arrival.vehicle))
+            returnOf: nil, ticket: 0, ticketAt: .earliest, papers: Papers(vehicle: arrival.vehicle))
     }
 
     /// A part of a split trip. It stands where the whole stood, keeps what was said of the goods, and is examined
@@ -30,7 +30,8 @@ extension Trip {
             stage: source.stage, clearances: clearances, fee: Fee(paid: source.fee.paid),
             openWarnings: source.openWarnings,
             arrivedAt: now, missedCalls: 0, declaredAt: now, isOverstayed: false,
-            returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, papers: papers)
+            returnOf: papers.vehicle == source.papers.vehicle ? source.returnOf : nil, ticket: 0, ticketAt: .earliest,
+            papers: papers)
     }
 
     mutating func identify(by declaration: Declaration, required: AgencySet) {

@@ -24,13 +24,15 @@ package struct Trip: Equatable, Sendable {
     package var returnOf: TripID?
     /// The place in the gate's waiting lines: lower came first; 0 while the trip has none.
     package var ticket: UInt64
+    /// When that place was taken; waiting for one's turn counts from then.
+    package var ticketAt: Timestamp
     package var papers: Papers
 
     package init(
         id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod,
         category: GoodsCategory, stage: Stage, clearances: Clearances, fee: Fee, openWarnings: WarningSet,
         arrivedAt: Timestamp?, missedCalls: UInt8, declaredAt: Timestamp, isOverstayed: Bool, returnOf: TripID?,
-        ticket: UInt64, papers: Papers
+        ticket: UInt64, ticketAt: Timestamp, papers: Papers
     ) {
         self.id = id
         self.place = place
@@ -48,6 +50,7 @@ package struct Trip: Equatable, Sendable {
         self.isOverstayed = isOverstayed
         self.returnOf = returnOf
         self.ticket = ticket
+        self.ticketAt = ticketAt
         self.papers = papers
     }
 
@@ -60,6 +63,14 @@ package struct Trip: Equatable, Sendable {
     package var line: WaitingLine.Key {
         WaitingLine.Key(
             place: place, direction: direction, category: category, isUnmanned: method == .unmanned)
+    }
+
+    /// The road whose calls this trip waits for.
+    package var road: Road { Road(place: place, direction: direction, isUnmanned: method == .unmanned) }
+
+    /// What a queue rule can ask of this trip.
+    package var queueKind: QueueKind {
+        QueueKind(direction: direction, category: category, movement: movement, method: method)
     }
 }
 
@@ -91,6 +102,9 @@ package enum Stage: Hashable, Sendable {
         case .abroad: .abroad
         }
     }
+
+    /// Whether the vehicle is called and not yet at the gate.
+    package var isCalled: Bool { name == .called }
 
     /// The holding area in which the vehicle stands.
     package var area: HoldingAreaID? {

@@ -138,6 +138,18 @@ extension Clearance: Coded {
     }
 }
 
+extension Turn.Why: Coded {
+    /// The stable name.
+    package var code: String {
+        switch self {
+        case .first: "first"
+        case .aged: "aged"
+        case .share: "share"
+        case .spare: "spare"
+        }
+    }
+}
+
 extension ChangeKind: Coded {
     /// The stable name.
     package var code: String {

@@ -79,7 +79,45 @@ extension ObjectReader {
         case .bulletinHour: return must("hour") { $0.parsed($1, LocalTime.parse) }.map(Rule.Content.bulletinHour)
         case .bookingHorizon: return seconds("seconds").map(Rule.Content.bookingHorizon)
         case .longWait: return seconds("seconds").map(Rule.Content.longWait)
+        case .queue: return queueRule().map(Rule.Content.queue)
         }
+    }
+
+    // Only what no type can hold is refused here; what makes a rule a flawed one is the gate's to say.
+    private mutating func queueRule() -> QueueRule? {
+        let place = parsed("place", PlaceID.parse)
+        if value("classes") == nil { missing("classes") }
+        let classes = objects("classes", limit: 100) { $0.queueClass() }
+        let other = must("other") { $0.object($1) { $0.queueShare() } }
+        let limit = integer("calledLimit", in: Self.capacities)
+        guard let other else { return nil }
+        return QueueRule(place: place, classes: classes, other: other, calledLimit: limit.map { Int($0) })
+    }
+
+    private mutating func queueClass() -> QueueClass? {
+        let id = must("class") { $0.parsed($1, QueueClassID.parse) }
+        let direction = coded("direction", Direction.self)
+        let category = coded("category", GoodsCategory.self)
+        let movement = coded("movement", Movement.self)
+        let method = coded("method", DeliveryMethod.self)
+        let windows = objects("windows", limit: 100) { reader -> DailyWindow? in
+            let from = reader.must("from") { $0.parsed($1, LocalTime.parse) }
+            let until = reader.must("until") { $0.parsed($1, LocalTime.parse) }
+            guard let from, let until else { return nil }
+            return DailyWindow(from: from, until: until)
+        }
+        let share = queueShare()
+        let basis = words("basis", limit: QueueRule.Limit.basis)
+        guard let id, let share else { return nil }
+        return QueueClass(
+            id: id, direction: direction, category: category, movement: movement, method: method, windows: windows,
+            share: share, basis: basis)
+    }
+
+    private mutating func queueShare() -> QueueShare? {
+        let weight = must("weight") { $0.integer($1, in: -1_000_000...1_000_000) }
+        let ageing = integer("ageingSeconds", in: Self.durations)
+        return weight.map { QueueShare(weight: Int($0), ageing: ageing.map { .seconds($0) }) }
     }
 
     private mutating func place() -> PlaceID? { must("place") { $0.parsed($1, PlaceID.parse) } }

@@ -49,11 +49,14 @@ extension JSONWriter {
             member("warning", warning.code)
             member("reason", reason)
         case .arrived(_, let area), .relocated(_, let area): member("area", area.description)
-        case .called(_, let lane, let until): call(lane, until)
-        case .calledOutOfTurn(_, let lane, let until, let reason, let witness):
+        case .called(_, let lane, let until, let grounds):
+            call(lane, until)
+            if let grounds { member("turn", object: { $0.grounds(grounds) }) }
+        case .calledOutOfTurn(_, let lane, let until, let reason, let witness, let passedOver):
             call(lane, until)
             member("reason", reason)
             member("witness", witness.description)
+            member("passedOver", number: passedOver)
         case .callMissed, .overstayed: break
         case .moved(_, let from, let to, let area, let reason):
             member("from", from.description)
@@ -98,6 +101,13 @@ extension JSONWriter {
             member("date", bulletin.date.description)
             member("closedAt", bulletin.closedAt.iso8601)
         }
+    }
+
+    /// Why a vehicle was called.
+    mutating func grounds(_ grounds: Turn.Grounds) {
+        member("why", grounds.why.code)
+        member("class", text: grounds.queueClass)
+        member("narrowed", code: grounds.narrowed)
     }
 
     private mutating func call(_ lane: LaneID, _ until: Timestamp) {

@@ -56,7 +56,37 @@ extension JSONWriter {
         case .declarationLife(let time), .bookingHorizon(let time), .longWait(let time):
             member("seconds", time.components.seconds)
         case .bulletinHour(let hour): member("hour", hour.description)
+        case .queue(let rule): queue(rule)
         }
+    }
+
+    private mutating func queue(_ rule: QueueRule) {
+        member("place", text: rule.place)
+        list("classes", rule.classes) { json, one in
+            json.object { json in
+                json.member("class", one.id.description)
+                json.member("direction", code: one.direction)
+                json.member("category", code: one.category)
+                json.member("movement", code: one.movement)
+                json.member("method", code: one.method)
+                json.list("windows", one.windows) { json, window in
+                    json.object { json in
+                        json.member("from", window.from.description)
+                        json.member("until", window.until.description)
+                    }
+                }
+                json.share(one.share)
+                json.member("basis", one.basis)
+            }
+        }
+        member("other", object: { $0.share(rule.other) })
+        member("calledLimit", number: rule.calledLimit)
+    }
+
+    /// Writes what a class is given of the calls.
+    mutating func share(_ share: QueueShare) {
+        member("weight", share.weight)
+        member("ageingSeconds", number: share.ageing?.components.seconds)
     }
 }
 
@@ -75,6 +105,7 @@ enum RuleKindCode: String, Coded {
     case bulletinHour = "bulletin-hour"
     case bookingHorizon = "booking-horizon"
     case longWait = "long-wait"
+    case queue
 
     var code: String { rawValue }
 }
@@ -96,6 +127,7 @@ extension Rule.Content {
         case .bulletinHour: .bulletinHour
         case .bookingHorizon: .bookingHorizon
         case .longWait: .longWait
+        case .queue: .queue
         }
     }
 }

@@ -18,7 +18,7 @@ enum PublicRoutes {
                 contract: Contract(
                     "gate", parameters: ["PlaceNeeded", "DirectionNeeded"], answers: [200: .json("Queue")],
                     problems: [400, 429])),
-            handler: queue),
+            handler: QueueRoutes.queue),
         Route(
             Endpoint(
                 .get, "/api/v1/where", "whereIs", access: .public, rate: .lookup,
@@ -53,53 +53,19 @@ enum PublicRoutes {
         }
     }
 
-    @Sendable private static func queue(_ request: WebRequest) async throws(Problem) -> Response {
-        let place = try request.needed("place", PlaceID.parse)
-        guard let direction = try request.coded("direction", Direction.self) else {
-            throw request.missing("direction")
-        }
-        let now = request.now
-        let lines = request.services.service.read { gate, _ in
-            guard gate.rules.isPlace(place, at: now) else { return nil as [(WaitingLine.Key, [Trip])]? }
-            return GoodsCategory.allCases.flatMap { category in
-                [false, true].map { isUnmanned in
-                    let key = WaitingLine.Key(
-                        place: place, direction: direction, category: category, isUnmanned: isUnmanned)
-                    return (key, gate.waiting(in: key).compactMap { gate.trips[$0] })
-                }
-            }
-        }
-        guard let lines else {
-            let detail = Phrase("refusal.unknown-place", ["place": .named(place)])
-            throw Problem(.parameterValues([FieldError(pointer: "place", code: "unknown-place", detail: detail)]))
-        }
-        return request.json { json in
-            json.member("place", place.description)
-            json.member("direction", direction.code)
-            json.list("lines", lines.filter { !$0.1.isEmpty }) { json, line in
-                json.object { json in
-                    json.member("category", line.0.category.code)
-                    json.member("unmanned", line.0.isUnmanned)
-                    json.list("waiting", line.1.enumerated()) { json, item in
-                        json.object { json in
-                            json.member("position", item.offset + 1)
-                            json.member("trip", item.element.id.description)
-                            json.member("since", item.element.stage.since?.iso8601)
-                            json.member("missedCalls", item.element.missedCalls)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     @Sendable private static func whereIs(_ request: WebRequest) async throws(Problem) -> Response {
         let plate = try request.needed("plate", Plate.parse).value
+        let now = request.now
         let found = request.services.service.read { gate, _ in
             let id = gate.openVehicles[plate.compact] ?? gate.openTrailers[plate.compact]
-            return id.flatMap { gate.trips[$0] }.map { ($0, gate.placeInLine(of: $0.id)) }
+            return id.flatMap { gate.trips[$0] }.map {
+                (
+                    $0, gate.placeInLine(of: $0.id), gate.placeInClass(of: $0.id, at: now),
+                    $0.queueClass(by: gate.rules, at: now)
+                )
+            }
         }
-        guard let (trip, placeInLine) = found else { throw Problem(.notFound) }
+        guard let (trip, placeInLine, placeInClass, queueClass) = found else { throw Problem(.notFound) }
         return request.json(.ok, [.cacheControl: "no-store"]) { json in
             json.member("trip", trip.id.description)
             json.member("place", trip.place.description)
@@ -108,6 +74,8 @@ enum PublicRoutes {
             json.member("stage", trip.stage.name.code)
             json.member("since", trip.stage.since?.iso8601)
             json.member("placeInLine", number: placeInLine.map { $0 + 1 })
+            json.member("class", text: queueClass)
+            json.member("placeInClass", number: placeInClass.map { $0 + 1 })
             switch trip.stage {
             case .called(_, let lane, _, let until):
                 json.member("lane", lane.description)

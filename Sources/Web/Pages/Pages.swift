@@ -30,6 +30,9 @@ package struct Pages: PageSet {
             page("/bulletins/{date}", "page-bulletin", .public) { request throws(Problem) in
                 try await bulletin(request)
             },
+            page("/queue", "page-queue", .public) { request throws(Problem) in try await queue(request) },
+            page("/overrides", "page-overrides", .public) { request throws(Problem) in try await overrides(request) },
+            page("/policy", "page-policy", .public) { request throws(Problem) in policy(request) },
             page("/about", "page-about", .public) { request throws(Problem) in about(request) },
             page("/check", "page-check", .public) { request throws(Problem) in try await check(request) },
             page("/centre", "page-centre", .duties(CentrePage.duties)) { request throws(Problem) in

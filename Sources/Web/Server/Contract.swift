@@ -57,6 +57,6 @@ package struct Contract: Sendable {
     private static let items = [
         "Cursor": "cursor", "Limit": "limit", "Stage": "stage", "Place": "place", "PlaceNeeded": "place",
         "Direction": "direction", "DirectionNeeded": "direction", "Reason": "reason", "Plate": "plate", "Text": "q",
-        "After": "after", "Format": "format", "Before": "before",
+        "After": "after", "Format": "format", "Before": "before", "Day": "date",
     ]
 }

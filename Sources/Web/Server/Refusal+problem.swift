@@ -129,6 +129,37 @@ struct RefusalWording {
         case .bulletinClosed(let date): self.init("bulletin-closed", .state, .date, ["date": .named(date)])
         case .bulletinNotDue(let at): self.init("bulletin-not-due", .state, .date, ["at": .moment(at)])
         case .ruleEndsBeforeItBegins: self.init("rule-ends-before-it-begins", .content, .rule)
+        case .flawedQueueRule(let flaw): self.init(flaw)
+        case .tooManyCalled(let place, let limit):
+            self.init("too-many-called", .state, .place, ["place": .named(place), "limit": .number(limit)])
+        }
+    }
+
+    /// A flaw of a queue rule, with the example that shows it.
+    private init(_ flaw: QueueRule.Flaw) {
+        switch flaw {
+        case .noClasses: self.init("queue-no-classes", .content, .rule)
+        case .tooManyClasses(let limit):
+            self.init("queue-too-many-classes", .content, .rule, ["limit": .number(limit)])
+        case .repeatedClass(let id): self.init("queue-class-repeated", .content, .rule, ["class": .named(id)])
+        case .weightOutOfBounds(let id, let limit):
+            self.init("queue-weight", .content, .rule, ["class": .named(id), "limit": .number(limit)])
+        case .ageingNotPositive(let id): self.init("queue-ageing", .content, .rule, ["class": .named(id)])
+        case .tooManyWindows(let id, let limit):
+            self.init("queue-too-many-windows", .content, .rule, ["class": .named(id), "limit": .number(limit)])
+        case .windowEndsBeforeItBegins(let id, let window):
+            self.init(
+                "queue-window", .content, .rule,
+                ["class": .named(id), "from": .named(window.from), "until": .named(window.until)])
+        case .basisTooLong(let id, let limit):
+            self.init("queue-basis", .content, .rule, ["class": .named(id), "limit": .number(limit)])
+        case .starvesWithoutShare(let id): self.init("queue-starves", .content, .rule, ["class": .named(id)])
+        case .starvesBehind(let id, let ageing):
+            self.init("queue-starves-behind", .content, .rule, ["class": .named(id), "ageing": .named(ageing)])
+        case .hidden(let id, let by):
+            self.init("queue-class-hidden", .content, .rule, ["class": .named(id), "by": .named(by)])
+        case .calledLimitOutOfBounds(let limit):
+            self.init("queue-called-limit", .content, .rule, ["limit": .number(limit)])
         }
     }
 }

@@ -27,6 +27,34 @@ struct GateStateCodecTests {
         #expect(GateStateCodec.encodeWhole(started) == GateStateCodec.encodeWhole(Self.gate(records)))
     }
 
+    private static let queue = QueueRule(
+        place: nil, classes: [QueueClass(id: "fruit", category: .fruit, share: QueueShare(weight: 3))],
+        other: QueueShare(weight: 1))
+
+    @Test(arguments: 0..<30)
+    func `keeps the account of shares, and calls go on from it as if nothing had been`(seed: UInt64) throws {
+        let records = Traffic.records(seed: seed, commands: 400, queue: Self.queue)
+        let middle = records.count / 2
+        let half = Self.gate(Array(records[..<middle]))
+        var started = try GateStateCodec.decode(GateStateCodec.encode(half))
+        #expect(started.shares.filter { !$0.value.ahead.isEmpty } == half.shares.filter { !$0.value.ahead.isEmpty })
+        for record in records[middle...] {
+            if case .called(let trip, let lane, _, let grounds?) = record.event {
+                let turn = try started.turn(
+                    at: Town.place, direction: .export, category: grounds.narrowed, lane: lane, now: record.at)
+                #expect(turn == Turn(trip: trip, grounds: grounds))
+            }
+            started.apply(record.event, at: record.at)
+        }
+        #expect(GateStateCodec.encodeWhole(started) == GateStateCodec.encodeWhole(Self.gate(records)))
+    }
+
+    @Test func `of an older form is not read, so that the log is`() {
+        var bytes = GateStateCodec.encode(Self.gate(Traffic.records(seed: 1, commands: 50)))
+        bytes[0] = 1
+        #expect(throws: CodecFailure.unknownFormat(1)) { try GateStateCodec.decode(bytes) }
+    }
+
     @Test(arguments: 0..<10)
     func `of turned or missing bytes never traps`(seed: UInt64) {
         var dice = Dice(seed: seed)

@@ -7,6 +7,8 @@ import Testing
 /// Every event ever stored must be read for ever. A golden file holds the bytes of one kind in one version: a line for
 /// each sample, its name and its bytes. It is written once and never changed.
 ///
+/// A sample that came later, because a field of the kind can say more than before, has a file of its own beside it.
+///
 /// `RECORD_GOLDEN=1 swift test --filter GoldenEventTests` writes the files that are missing, and no others.
 @Suite("Golden events")
 struct GoldenEventTests {
@@ -35,18 +37,40 @@ struct GoldenEventTests {
         }
     }
 
+    @Test func `that do not say why a vehicle was called are read as calls that do not`() throws {
+        let called = try #require(try GoldenFile.read(.called, version: 1).first)
+        guard case .called(EventSamples.trip, Town.lane, _, grounds: nil) = try EventCodec.decode(called.bytes) else {
+            Issue.record("the first version of a call reads otherwise")
+            return
+        }
+        let overtaken = try #require(try GoldenFile.read(.calledOutOfTurn, version: 1).first)
+        guard case .calledOutOfTurn(_, _, _, _, _, passedOver: nil) = try EventCodec.decode(overtaken.bytes) else {
+            Issue.record("the first version of a call out of turn reads otherwise")
+            return
+        }
+    }
+
     @Test func `have numbers that no two kinds share`() {
         #expect(Set(EventKind.allCases.map(\.rawValue)).count == EventKind.allCases.count)
     }
 }
 
-/// One golden file: `<kind>.v<version>.hex`.
+/// The golden files of a kind in one version: `<kind>.v<version>.hex`, and `<kind>.v<version>-<sample>.hex` for what
+/// came later.
 enum GoldenFile {
     static func read(_ kind: EventKind, version: UInt8) throws -> [(name: String, bytes: [UInt8])] {
-        let url = try #require(
-            Bundle.module.url(forResource: "\(kind).v\(version)", withExtension: "hex", subdirectory: "Golden"),
-            "the golden file \(kind).v\(version).hex is missing")
-        return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
+        let folder = try #require(Bundle.module.resourceURL).appending(path: "Golden")
+        let urls = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let name = "\(kind).v\(version)"
+        let own = urls.filter {
+            $0.lastPathComponent == name + ".hex" || $0.lastPathComponent.hasPrefix(name + "-")
+        }
+        try #require(!own.isEmpty, "the golden file \(name).hex is missing")
+        return try own.flatMap(lines)
+    }
+
+    private static func lines(_ url: URL) throws -> [(name: String, bytes: [UInt8])] {
+        try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
             let parts = line.split(separator: " ")
             try #require(parts.count == 2)
             return (String(parts[0]), try #require(Hex.bytes(parts[1])))
@@ -54,10 +78,17 @@ enum GoldenFile {
     }
 
     static func record(_ kind: EventKind, _ samples: [(name: String, event: Event)]) throws {
-        let name = "\(kind).v\(kind.currentVersion).hex"
-        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Golden/\(name)")
-        guard !FileManager.default.fileExists(atPath: source.path) else { return }
-        let lines = samples.map { "\($0.name) \(Hex.string(EventCodec.encode($0.event)))\n" }
-        try Data(lines.joined().utf8).write(to: source)
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Golden")
+        func write(_ samples: [(name: String, event: Event)], _ name: String) throws {
+            let source = folder.appending(path: name + ".hex")
+            guard !FileManager.default.fileExists(atPath: source.path) else { return }
+            let lines = samples.map { "\($0.name) \(Hex.string(EventCodec.encode($0.event)))\n" }
+            try Data(lines.joined().utf8).write(to: source)
+        }
+        let name = "\(kind).v\(kind.currentVersion)"
+        guard let known = try? Set(read(kind, version: kind.currentVersion).map(\.name)) else {
+            return try write(samples, name)
+        }
+        for sample in samples where !known.contains(sample.name) { try write([sample], "\(name)-\(sample.name)") }
     }
 }

@@ -189,8 +189,10 @@ struct AttackTests {
             try town.append(.arrived(trip, area: Town.area))
         }
         let until = Town.noon + .seconds(3_600)
-        try town.append(.calledOutOfTurn(TripID(3), lane: Town.lane, until: until, reason: "xe cứu trợ", witness: "b"))
-        try town.append(.called(TripID(2), lane: Town.lane, until: until))
+        try town.append(
+            .calledOutOfTurn(
+                TripID(3), lane: Town.lane, until: until, reason: "xe cứu trợ", witness: "b", passedOver: 2))
+        try town.append(.called(TripID(2), lane: Town.lane, until: until, grounds: nil))
         try await town.publish()
         let queue = try town.check().queue
         #expect(queue.overrides.map(\.trip) == [TripID(3)])

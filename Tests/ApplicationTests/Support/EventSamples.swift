@@ -75,12 +75,44 @@ enum EventSamples {
         )
     }
 
+    private static func called(_ name: String, _ grounds: Turn.Grounds?) -> (String, Event) {
+        (name, .called(trip, lane: Town.lane, until: until, grounds: grounds))
+    }
+
+    private static func outOfTurn(_ name: String, _ passedOver: Int?) -> (String, Event) {
+        (
+            name,
+            .calledOutOfTurn(
+                trip, lane: Town.lane, until: until, reason: "hàng tươi", witness: witness, passedOver: passedOver)
+        )
+    }
+
+    /// A policy with everything that one can have.
+    static let queue = QueueRule(
+        place: Town.place,
+        classes: [
+            QueueClass(
+                id: "lychee", direction: .export, category: .fruit, movement: .loaded, method: .traditional,
+                windows: [DailyWindow(from: .eightInTheEvening, until: .midnight)],
+                share: QueueShare(weight: 5, ageing: .seconds(7_200)), basis: "Công điện mùa vải"),
+            QueueClass(id: "empties", movement: .empty, share: QueueShare(weight: 1, ageing: .seconds(86_400))),
+        ], other: QueueShare(weight: 0, ageing: .seconds(21_600)), calledLimit: 12)
+
     private static let passage: [(String, Event)] =
         [
             ("plain", .arrived(trip, area: Town.area)),
             ("plain", .relocated(trip, area: Town.area)),
-            ("plain", .called(trip, lane: Town.lane, until: until)),
-            ("plain", .calledOutOfTurn(trip, lane: Town.lane, until: until, reason: "hàng tươi", witness: witness)),
+            called("untold", nil),
+            called("first", Turn.Grounds(why: .first, queueClass: nil, narrowed: .fruit)),
+            called("aged", Turn.Grounds(why: .aged, queueClass: "lychee", narrowed: nil)),
+            called(
+                "share",
+                Turn.Grounds(
+                    why: .share, queueClass: "lychee", narrowed: nil,
+                    charge: Shares.Charge(advance: 7, ahead: Shares.whole / 3))),
+            called("spare", Turn.Grounds(why: .spare, queueClass: "other", narrowed: .other)),
+            outOfTurn("plain", nil),
+            outOfTurn("counted", 12),
             ("plain", .callMissed(trip)),
             ("waiting", .moved(trip, from: Town.place, to: "tan-thanh", area: Town.area, reason: "ùn tắc")),
             ("on-the-road", .moved(trip, from: Town.place, to: "tan-thanh", area: nil, reason: "ùn tắc")),
@@ -120,6 +152,7 @@ enum EventSamples {
             ("bulletin-hour", rule("bulletin-hour", .bulletinHour(.eightInTheEvening))),
             ("booking-horizon", rule("booking-horizon", .bookingHorizon(.seconds(2_592_000)))),
             ("long-wait", rule("long-wait", .longWait(.seconds(43_200)))),
+            ("queue", rule("queue", .queue(queue))),
             ("withdrawn", .ruleWithdrawn("notice", reason: "hết hiệu lực")),
         ]
 

@@ -18,14 +18,19 @@ struct Traffic {
     /// The records of this many commands, after those that set the rules.
     static func records(seed: UInt64, commands: Int) -> [LogRecord] { driven(seed, commands).records }
 
+    /// The same under a queue rule, with classes of fruit and the rest.
+    static func records(seed: UInt64, commands: Int, queue: QueueRule) -> [LogRecord] {
+        driven(seed, commands, [Town.rule("queue", .queue(queue))]).records
+    }
+
     /// This many commands with their times, those that set the rules first.
     static func commands(seed: UInt64, count: Int) -> [(command: Command, at: Timestamp)] {
         Array(driven(seed, count).commands.prefix(count))
     }
 
-    private static func driven(_ seed: UInt64, _ commands: Int) -> Traffic {
+    private static func driven(_ seed: UInt64, _ commands: Int, _ more: [Rule] = []) -> Traffic {
         var traffic = Traffic(seed: seed)
-        for rule in Town.rules { traffic.give(.setRule(rule)) }
+        for rule in Town.rules + more { traffic.give(.setRule(rule)) }
         for _ in 0..<commands { traffic.give(traffic.command()) }
         return traffic
     }

@@ -164,8 +164,8 @@ struct TripViewsTests {
         let id = TripID(1)
         let table: [(minute: Int, event: Event)] = [
             (0, .declared(id, Town.declaration(1), required: [])), (0, .arrived(id, area: Town.area)),
-            (61, .called(id, lane: Town.lane, until: Town.noon)), (62, .callMissed(id)),
-            (119, .called(id, lane: Town.lane, until: Town.noon)), (125, .crossed(id, lane: Town.lane)),
+            (61, .called(id, lane: Town.lane, until: Town.noon, grounds: nil)), (62, .callMissed(id)),
+            (119, .called(id, lane: Town.lane, until: Town.noon, grounds: nil)), (125, .crossed(id, lane: Town.lane)),
         ]
         try views.apply(
             table.enumerated().map { index, row in
@@ -183,6 +183,31 @@ struct TripViewsTests {
         #expect(hours.map(\.longestWaitMinutes) == [0, 61, 0])
         #expect(hours.map(\.cleared) == [0, 0, 1])
         #expect(try views.hourly(on: Town.noon.localDate, place: "tan-thanh").isEmpty)
+    }
+
+    @Test func `keep the calls out of turn by day, with place, duty and how many were passed over`() throws {
+        let views = try views()
+        let id = TripID(1)
+        let day = Town.noon.localDate
+        func out(_ reason: String, _ passedOver: Int?) -> Event {
+            .calledOutOfTurn(
+                id, lane: Town.lane, until: Town.noon, reason: reason, witness: "second-person",
+                passedOver: passedOver)
+        }
+        try views.apply(
+            Self.records([
+                .declared(id, Town.declaration(1), required: []), .arrived(id, area: Town.area), out("gà giống", 3),
+                .callMissed(id), out("cũ", nil),
+            ]))
+        let found = try views.overtakings(on: day, limit: 9)
+        #expect(found.map(\.reason) == ["gà giống", "cũ"])
+        #expect(found.map(\.passedOver) == [3, nil])
+        #expect(found.map(\.position) == [Position(3), Position(5)])
+        #expect(found.allSatisfy { $0.place == Town.place && $0.trip == id && $0.duty == .system })
+        #expect(try views.overtakings(on: day, limit: 1).map(\.reason) == ["gà giống"])
+        #expect(try views.overtakings(on: day.adding(days: 1), limit: 9).isEmpty)
+        try views.reset()
+        #expect(try views.overtakings(on: day, limit: 9).isEmpty)
     }
 
     static func records(_ events: [Event], after position: UInt64 = 0) -> [LogRecord] {

@@ -116,7 +116,7 @@ struct Framer: Sendable {
     }
 
     private func items(_ draft: PageDraft, _ identity: Identity?, _ words: Words) -> [FrameView.Item] {
-        var items = [("/", "board"), ("/where", "where"), ("/bulletins", "bulletins")]
+        var items = [("/", "board"), ("/queue", "queue"), ("/where", "where"), ("/bulletins", "bulletins")]
         if let identity, identity.session != nil {
             if identity.usable.contains(where: CentrePage.duties.contains) { items.append(("/centre", "centre")) }
             items.append(("/search", "search"))

@@ -35,6 +35,9 @@ struct Words: Sendable {
         name("area.\(area)") ?? self("area.default", ["id": area.description])
     }
 
+    /// The name of a class of vehicles in the queue; as its rule names it where the catalogue has none.
+    func queueClass(_ id: QueueClassID) -> String { name("queue-class.\(id)") ?? id.description }
+
     private func name(_ key: String) -> String? { catalogue.find(key, language) }
 
     // MARK: Words of the gate

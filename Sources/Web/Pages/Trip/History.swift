@@ -81,9 +81,10 @@ struct EventWords: Sendable {
         case .warningAccepted(_, let warning, _):
             return words(key, ["warning": words("warning." + warning.code)])
         case .arrived(_, let area), .relocated(_, let area): return words(key, ["area": words.area(area)])
-        case .called(_, let lane, let until):
-            return words(key, ["lane": words.lane(lane), "until": words.formats.time(until)])
-        case .calledOutOfTurn(_, let lane, let until, _, let witness):
+        case .called(_, let lane, let until, let grounds):
+            return joined(
+                words(key, ["lane": words.lane(lane), "until": words.formats.time(until)]), why(grounds), nil)
+        case .calledOutOfTurn(_, let lane, let until, _, let witness, _):
             return words(
                 key,
                 ["lane": words.lane(lane), "until": words.formats.time(until), "witness": witness.description])
@@ -120,6 +121,11 @@ struct EventWords: Sendable {
         return words("event.withdrawn", ["agencies": withdrawn.all.map(words.agency).joined(separator: ", ")])
     }
 
+    private func why(_ grounds: Turn.Grounds?) -> String? {
+        guard let grounds, let queueClass = grounds.queueClass else { return nil }
+        return words("queue.why." + grounds.why.code, ["class": words.queueClass(queueClass)])
+    }
+
     private func second(_ witness: UserID?) -> String? {
         witness.map { words("event.witness", ["witness": $0.description]) }
     }
@@ -128,7 +134,7 @@ struct EventWords: Sendable {
     func reason(_ event: Event) -> String {
         switch event {
         case .changed(_, _, _, _, _, _, _, _, let reason, _), .warningAccepted(_, _, let reason),
-            .calledOutOfTurn(_, _, _, let reason, _), .moved(_, _, _, _, let reason),
+            .calledOutOfTurn(_, _, _, let reason, _, _), .moved(_, _, _, _, let reason),
             .clearanceRefused(_, _, let reason), .held(_, _, let reason), .holdLifted(_, _, let reason),
             .feeAssessed(_, _, let reason), .transhipped(_, _, _, _, _, let reason), .ended(_, _, let reason):
             reason

@@ -6,6 +6,8 @@ struct WhereFacts: Sendable {
     let trip: Trip
     /// How many vehicles of its class stand before it; nil if it does not wait.
     let before: Int?
+    /// Its class by the queue rule in force; nil where first come is first called.
+    let queueClass: QueueClassID?
     /// Whether the method brings the vehicle back.
     let returns: Bool
     let place: BoardFacts.Place
@@ -13,8 +15,9 @@ struct WhereFacts: Sendable {
     init?(_ gate: borrowing Gate, _ id: TripID, at now: Timestamp) {
         guard let trip = gate.trips[id] else { return nil }
         self.trip = trip
-        before = gate.placeInLine(of: id)
+        before = gate.placeInClass(of: id, at: now)
         let rules = gate.rules
+        queueClass = trip.queueClass(by: rules, at: now)
         returns = rules.method(trip.method, at: trip.place, on: now)?.returns ?? false
         place = BoardFacts.Place(
             id: trip.place, hours: rules.hours(of: trip.place, at: now), isOpen: rules.isOpen(trip.place, at: now),
@@ -28,8 +31,20 @@ struct WhereFacts: Sendable {
     func expectedCall(_ flow: RecentFlow.Counts, at now: Timestamp) -> (at: Timestamp, perHour: Int)? {
         guard let before, flow.isWhole, let closes = place.closing(after: now) else { return nil }
         let line = RecentFlow.Line(place: trip.place, direction: trip.direction, category: trip.category)
-        guard let perHour = flow.called[line], perHour >= 3 else { return nil }
+        let byClass = queueClass.map {
+            flow.calledByClass[
+                RecentFlow.ClassLine(place: trip.place, direction: trip.direction, queueClass: $0), default: 0]
+        }
+        guard let perHour = byClass ?? flow.called[line], perHour >= 3 else { return nil }
         let expected = now + .seconds((before + 1) * 3_600 / perHour)
         return expected < closes ? (expected, perHour) : nil
+    }
+}
+
+extension Trip {
+    /// Its class by the queue rule in force; nil where there is none, and for goods that are not registered.
+    func queueClass(by rules: RuleBook, at now: Timestamp) -> QueueClassID? {
+        guard category != .unidentified else { return nil }
+        return rules.queue(at: place, now: now)?.classOf(queueKind, at: now)
     }
 }

@@ -32,6 +32,7 @@ struct WherePage: Sendable {
     var place = ""
     var category: MarkView?
     var before: String?
+    var queueClass: String?
     var waited: String?
     var expected = ""
     var expectedWhy = ""
@@ -72,6 +73,7 @@ struct WherePage: Sendable {
         steps = StepLadder(trip, returns: facts.returns, at: now, words: words).steps
         before = facts.before.map(words.number)
         if case .waiting = trip.stage {
+            queueClass = facts.queueClass.map(words.queueClass)
             waited = words.formats.duration(.seconds(trip.minutesWaited(at: now) * 60))
             expected(facts.expectedCall(flow, at: now), at: now, words: words)
         } else {
