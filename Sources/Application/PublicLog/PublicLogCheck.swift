@@ -3,44 +3,44 @@ import Cryptography
 import Gate
 import TransparencyLog
 
+/// What holds.
+package struct PublicLogReport: Sendable {
+    /// The head of the log that was read.
+    package let checkpoint: Checkpoint
+    /// The witnesses who cosigned it, of those who are known.
+    package let witnesses: [KeyName]
+    /// The earlier head from which it goes on.
+    package let earlier: Checkpoint?
+    /// What the replay of the queue found.
+    package let queue: QueueAudit
+}
+
+/// Where the log stops being believable.
+package enum PublicLogFlaw: Error, Hashable, Sendable {
+    /// The checkpoint, or the earlier one, does not read.
+    case checkpoint(CheckpointFlaw)
+    /// It is not signed as it must be.
+    case trust(TrustFlaw)
+    /// Entries, tiles and root do not fit together.
+    case log(AuditFlaw)
+    /// The log signed two different histories of one size; this is the evidence.
+    case fork(Equivocation)
+    /// The log does not begin with what the earlier checkpoint signed: history was rewritten.
+    case rewritten(earlier: Checkpoint, later: Checkpoint)
+    /// The log has fewer entries than the earlier checkpoint.
+    case shrunk(from: UInt64, to: UInt64)
+    /// The proof that it goes on from the earlier checkpoint cannot be made.
+    case proof(TileFailure)
+    /// The records are no history of a gate.
+    case history(QueueAudit.Flaw)
+}
+
 /// Checks a public log from its first entry on, with nothing but the log and the keys one has decided to believe.
 ///
 /// Signatures, cosignatures, every tile and the root; that it goes on from an earlier checkpoint; that the records follow
 /// each other in place and time; and that everybody was called in turn. It keeps the open trips in memory, whatever the
 /// length of the log.
 package struct PublicLogCheck<Reader: TileReader> {
-    /// What holds.
-    package struct Report: Sendable {
-        /// The head of the log that was read.
-        package let checkpoint: Checkpoint
-        /// The witnesses who cosigned it, of those who are known.
-        package let witnesses: [KeyName]
-        /// The earlier head from which it goes on.
-        package let earlier: Checkpoint?
-        /// What the replay of the queue found.
-        package let queue: QueueAudit
-    }
-
-    /// Where the log stops being believable.
-    package enum Flaw: Error, Hashable, Sendable {
-        /// The checkpoint, or the earlier one, does not read.
-        case checkpoint(CheckpointFlaw)
-        /// It is not signed as it must be.
-        case trust(TrustFlaw)
-        /// Entries, tiles and root do not fit together.
-        case log(AuditFlaw)
-        /// The log signed two different histories of one size; this is the evidence.
-        case fork(Equivocation)
-        /// The log does not begin with what the earlier checkpoint signed: history was rewritten.
-        case rewritten(earlier: Checkpoint, later: Checkpoint)
-        /// The log has fewer entries than the earlier checkpoint.
-        case shrunk(from: UInt64, to: UInt64)
-        /// The proof that it goes on from the earlier checkpoint cannot be made.
-        case proof(TileFailure)
-        /// The records are no history of a gate.
-        case history(QueueAudit.Flaw)
-    }
-
     private let reader: Reader
     private let policy: TrustPolicy
 
@@ -54,7 +54,7 @@ package struct PublicLogCheck<Reader: TileReader> {
     package func run(
         _ checkpoint: [UInt8], from earlier: [UInt8]? = nil, each: (ArraySlice<UInt8>) -> Void = { _ in },
         progress: (UInt64) -> Void = { _ in }
-    ) throws(Flaw) -> Report {
+    ) throws(PublicLogFlaw) -> PublicLogReport {
         let signed = try read(checkpoint)
         let witnesses = try trust(signed)
         var before: SignedCheckpoint?
@@ -76,11 +76,11 @@ package struct PublicLogCheck<Reader: TileReader> {
             throw .log(error)
         }
         if let flaw { throw .history(flaw) }
-        return Report(
+        return PublicLogReport(
             checkpoint: signed.checkpoint, witnesses: witnesses, earlier: before?.checkpoint, queue: queue)
     }
 
-    private func read(_ bytes: [UInt8]) throws(Flaw) -> SignedCheckpoint {
+    private func read(_ bytes: [UInt8]) throws(PublicLogFlaw) -> SignedCheckpoint {
         do {
             return try SignedCheckpoint(bytes)
         } catch {
@@ -88,7 +88,7 @@ package struct PublicLogCheck<Reader: TileReader> {
         }
     }
 
-    private func trust(_ signed: SignedCheckpoint) throws(Flaw) -> [KeyName] {
+    private func trust(_ signed: SignedCheckpoint) throws(PublicLogFlaw) -> [KeyName] {
         do {
             return try policy.check(signed).map(\.key.name)
         } catch {
@@ -97,7 +97,7 @@ package struct PublicLogCheck<Reader: TileReader> {
     }
 
     /// An earlier checkpoint must be this log's and a beginning of it; whether it was cosigned does not matter.
-    private func compare(_ known: SignedCheckpoint, _ signed: SignedCheckpoint) throws(Flaw) {
+    private func compare(_ known: SignedCheckpoint, _ signed: SignedCheckpoint) throws(PublicLogFlaw) {
         let (old, new) = (known.checkpoint, signed.checkpoint)
         guard old.size <= new.size else { throw .shrunk(from: old.size, to: new.size) }
         guard let log = policy.logs.first(where: { $0.origin == new.origin }) else {

@@ -9,7 +9,7 @@ import Web
 
 /// What the verifier found, in words.
 struct VerifyWords {
-    let report: PublicLogCheck<PublicLogSource>.Report
+    let report: PublicLogReport
     /// The day that is looked at; nil for all.
     let day: LocalDate?
 
@@ -70,7 +70,7 @@ struct VerifyWords {
     }
 
     /// Why the log is not believed.
-    static func sentence(_ flaw: PublicLogCheck<PublicLogSource>.Flaw) -> String {
+    static func sentence(_ flaw: PublicLogFlaw) -> String {
         func say(_ key: String, _ values: [String: String] = [:]) -> String { Words.text("verify." + key, values) }
         switch flaw {
         case .checkpoint(let cause): return say("no-checkpoint", ["cause": "\(cause)"])

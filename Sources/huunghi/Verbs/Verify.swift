@@ -44,8 +44,8 @@ struct Verify: AsyncParsableCommand {
             var bar = ProgressBar(Words.text("verify.progress"))
             var comparison = try against.map { try PublicLogComparison(folder: $0) }
             let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
-            let report: PublicLogCheck<PublicLogSource>.Report
-            do throws(PublicLogCheck<PublicLogSource>.Flaw) {
+            let report: PublicLogReport
+            do throws(PublicLogFlaw) {
                 report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
                     comparison?.take($0)
                 } progress: {

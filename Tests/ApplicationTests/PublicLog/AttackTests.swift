@@ -9,8 +9,6 @@ import TransparencyLog
 /// What an operator with the database in hand may try, and who notices.
 @Suite("Attacks on the log")
 struct AttackTests {
-    private typealias Check = PublicLogCheck<MemoryTileStore>
-
     /// A town whose log was published and is then exchanged for another one.
     private func exchanged(_ change: (inout [LogRecord]) -> Void) async throws -> (PublicTown, PublicTown) {
         let honest = try PublicTown.traffic(seed: 9, commands: 300)
@@ -143,7 +141,7 @@ struct AttackTests {
         bytes[5] ^= 1
         try town.tiles.store([Tile(path, bytes: bytes)])
         await #expect(throws: PublicLogFailure.self) { try await town.publish() }
-        #expect(throws: Check.Flaw.self) { try town.check() }
+        #expect(throws: PublicLogFlaw.self) { try town.check() }
     }
 
     @Test func `a whole new history under the old key is found by anybody who kept a checkpoint`() async throws {
@@ -157,11 +155,11 @@ struct AttackTests {
         do {
             _ = try replaced.check(from: kept)
             #expect(Bool(false), "it does not go on from what was kept")
-        } catch Check.Flaw.rewritten(let earlier, let later) {
+        } catch PublicLogFlaw.rewritten(let earlier, let later) {
             #expect(earlier.size < later.size)
         }
         // And it cannot be shorter either.
-        #expect(throws: Check.Flaw.self) { try honest.check(from: replaced.tiles.checkpoint()) }
+        #expect(throws: PublicLogFlaw.self) { try honest.check(from: replaced.tiles.checkpoint()) }
     }
 
     @Test func `two histories shown to two people are found when they exchange checkpoints`() async throws {
@@ -175,7 +173,7 @@ struct AttackTests {
         do {
             _ = try one.check(from: shown)
             #expect(Bool(false), "both cannot be true")
-        } catch Check.Flaw.fork(let evidence) {
+        } catch PublicLogFlaw.fork(let evidence) {
             // Whoever gets the two notes can check them without either log.
             #expect(evidence.holds(against: LogIdentity(one.publisher().verifierKey)))
         }
@@ -211,7 +209,7 @@ struct AttackTests {
         do {
             _ = try town.check()
             #expect(Bool(false), "time does not run backwards")
-        } catch Check.Flaw.history(.backwards(let position)) {
+        } catch PublicLogFlaw.history(.backwards(let position)) {
             #expect(position == last)
         }
     }

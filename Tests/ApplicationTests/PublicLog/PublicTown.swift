@@ -66,7 +66,7 @@ struct PublicTown {
     /// What a stranger finds who has nothing but the tiles.
     func check(
         _ tiles: MemoryTileStore? = nil, from earlier: [UInt8]? = nil
-    ) throws -> PublicLogCheck<MemoryTileStore>.Report {
+    ) throws -> PublicLogReport {
         let tiles = tiles ?? self.tiles
         return try PublicLogCheck(tiles, policy: policy).run(#require(try tiles.checkpoint()), from: earlier)
     }
