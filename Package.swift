@@ -117,6 +117,10 @@ let package = Package(
             ],
             path: "Benchmarks/HuuNghiBench", swiftSettings: house),
 
+        .executableTarget(
+            name: "tlog-bench", dependencies: ["Cryptography", "TransparencyLog"], path: "Benchmarks/TLog",
+            exclude: ["sumdb", "compare.py"], swiftSettings: house),
+
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: house),
