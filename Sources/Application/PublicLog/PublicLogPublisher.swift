@@ -14,6 +14,14 @@ package enum PublicLogFailure: Error, Equatable, Sendable {
     case logRewritten(Position)
     case tiles(TileFailure)
     case log(LogFailure)
+
+    /// Whether trying again may help: a disk may have room again, but what was signed does not change.
+    var mayPass: Bool {
+        switch self {
+        case .damaged, .logSetBack, .logRewritten, .tiles(.missing), .tiles(.malformed), .tiles(.beyond): false
+        case .tiles(.unreadable), .log: true
+        }
+    }
 }
 
 /// Publishes the log of a gate: each durable batch becomes an entry of a transparency log, whose head is signed.
@@ -32,6 +40,7 @@ package actor PublicLogPublisher {
     private let signer: NoteSigner
     private let showsPlates: Bool
     private let interval: Duration
+    private let pause: Duration
     private let clock: any Clock<Duration>
     private let logger: Logger
     private let executor = ThreadExecutor(name: "public-log")
@@ -40,10 +49,11 @@ package actor PublicLogPublisher {
     private var position = Position.start
 
     /// Prepares to publish; `name` is the origin of the log and the name of its key, `interval` the least time between
-    /// two checkpoints.
+    /// two checkpoints, `pause` the time after a failure before it is tried again.
     package init(
         gate: GateID, log: any EventLog, feed: EventFeed, store: any TileStore, secret: PublicLogSecret, name: KeyName,
-        showsPlates: Bool = false, interval: Duration = .seconds(1), clock: any Clock<Duration> = ContinuousClock(),
+        showsPlates: Bool = false, interval: Duration = .seconds(1), pause: Duration = .seconds(1),
+        clock: any Clock<Duration> = ContinuousClock(),
         logger: Logger
     ) {
         self.gate = gate
@@ -57,6 +67,7 @@ package actor PublicLogPublisher {
         self.signer = signer
         self.showsPlates = showsPlates
         self.interval = interval
+        self.pause = pause
         self.clock = clock
         self.logger = logger
     }
@@ -73,18 +84,22 @@ package actor PublicLogPublisher {
     ///
     /// A disk that does not take the tiles is tried again; a log that is not the one that was published ends it, loudly.
     package func run() async {
-        do throws(PublicLogFailure) {
-            try open()
-        } catch {
-            return logger.critical("the public log is not continued", metadata: ["reason": "\(error)"])
-        }
+        var isOpen = false
         while !Task.isCancelled {
             do throws(PublicLogFailure) {
+                // After any failure nothing is published but from where the last checkpoint stands: a tree that was begun
+                // anew could sign a second history.
+                if !isOpen { try open() }
+                isOpen = true
                 try publishAll()
             } catch {
+                isOpen = false
+                guard error.mayPass else {
+                    return logger.critical("the public log is not continued", metadata: ["reason": "\(error)"])
+                }
                 logger.error("the public log fell behind", metadata: ["reason": "\(error)"])
-                guard (try? await clock.sleep(for: .seconds(1))) != nil else { return }
-                do throws(PublicLogFailure) { try open() } catch { continue }
+                guard (try? await clock.sleep(for: pause)) != nil else { return }
+                continue
             }
             do {
                 guard try await feed.next(after: position, limit: 1) != nil else { return }
