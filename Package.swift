@@ -34,7 +34,9 @@ let package = Package(
         .target(name: "BorderVocabulary", swiftSettings: house),
         .target(
             name: "Gate",
-            dependencies: ["BorderVocabulary", .product(name: "DequeModule", package: "swift-collections")],
+            dependencies: [
+                "BorderVocabulary", "Cryptography", .product(name: "DequeModule", package: "swift-collections"),
+            ],
             swiftSettings: house),
 
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),

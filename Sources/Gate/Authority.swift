@@ -14,7 +14,9 @@ package enum Authority {
         case .park, .tranship, .split, .merge: [.yard, .gateOperator]
         case .grant, .refuse, .hold, .liftHold, .reject:
             [.borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs]
-        case .assessFee, .recordPayment: [.managementCentre]
+        case .assessFee, .recordPayment, .recordDeposit: [.managementCentre]
+        case .requestSlot, .cancelSlot, .swapSlots: [.declarant, .gateOperator]
+        case .drawSlot: [.system]
         case .setRule, .withdrawRule: [.board, .administrator]
         case .sweep: [.system]
         case .closeBulletin: [.system, .board]

@@ -47,6 +47,11 @@ package enum Command: Hashable, Sendable {
     /// Ends a trip whose vehicle stays on the other side.
     case close(TripID, reason: String)
 
+    // Slots.
+    case book(TripID, BookingOrder)
+    /// Draws a slot whose window has closed, with the secrets of all parties.
+    case drawSlot(Slot, Draw)
+
     // The gate itself.
     case setRule(Rule)
     case withdrawRule(RuleID, reason: String)
@@ -63,9 +68,9 @@ package enum Command: Hashable, Sendable {
             .refuse(let trip, _, _), .hold(let trip, _, _), .liftHold(let trip, _, _), .reject(let trip, _, _),
             .assessFee(let trip, _, _), .recordPayment(let trip, _, _), .tranship(let trip, _, _, _, _),
             .split(let trip, _, _), .merge(let trip, _, _), .release(let trip, _), .cross(let trip, _),
-            .returnEmpty(let trip), .returnLoaded(let trip, _), .close(let trip, _):
+            .returnEmpty(let trip), .returnLoaded(let trip, _), .close(let trip, _), .book(let trip, _):
             trip
-        case .declare, .registerArrival, .callNext, .setRule, .withdrawRule, .sweep, .closeBulletin:
+        case .declare, .registerArrival, .callNext, .drawSlot, .setRule, .withdrawRule, .sweep, .closeBulletin:
             nil
         }
     }

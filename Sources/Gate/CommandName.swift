@@ -33,6 +33,11 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
     case withdrawRule = "withdraw-rule"
     case sweep
     case closeBulletin = "close-bulletin"
+    case requestSlot = "request-slot"
+    case cancelSlot = "cancel-slot"
+    case swapSlots = "swap-slots"
+    case recordDeposit = "record-deposit"
+    case drawSlot = "draw-slot"
 }
 
 extension Command {
@@ -71,6 +76,11 @@ extension Command {
         case .withdrawRule: .withdrawRule
         case .sweep: .sweep
         case .closeBulletin: .closeBulletin
+        case .book(_, .request): .requestSlot
+        case .book(_, .cancel): .cancelSlot
+        case .book(_, .swap): .swapSlots
+        case .book(_, .deposit): .recordDeposit
+        case .drawSlot: .drawSlot
         }
     }
 }

@@ -51,6 +51,11 @@ package enum Event: Hashable, Sendable {
     case ruleWithdrawn(RuleID, reason: String)
     indirect case bulletinClosed(Bulletin)
 
+    indirect case booking(TripID, BookingEvent)
+    indirect case slot(Slot, SlotEvent)
+    /// A firm booked for the first time and got its number.
+    case carrierKnown(CarrierID, TaxCode)
+
     /// The trip that the event belongs to; nil for events of the gate itself.
     package var trip: TripID? {
         switch self {
@@ -62,9 +67,9 @@ package enum Event: Hashable, Sendable {
             .holdLifted(let trip, _, _), .feeAssessed(let trip, _, _), .feePaid(let trip, _, _),
             .transhipped(let trip, _, _, _, _, _), .splitOff(let trip, _, _), .mergedIn(let trip, _, _, _),
             .released(let trip, _), .crossed(let trip, _), .wentAbroad(let trip, _), .overstayed(let trip),
-            .ended(let trip, _, _):
+            .ended(let trip, _, _), .booking(let trip, _):
             trip
-        case .ruleSet, .ruleWithdrawn, .bulletinClosed:
+        case .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot, .carrierKnown:
             nil
         }
     }

@@ -47,6 +47,7 @@ extension Gate {
             update(id) { gate, trip in
                 guard case .called(let area, _, _, _) = trip.stage else { return }
                 if trip.missedCalls < .max { trip.missedCalls += 1 }
+                trip.isBooked = false
                 gate.enqueue(&trip, area: area, at: now, newTicket: true)
             }
         case .moved(let id, _, let to, let area, _):
@@ -111,6 +112,12 @@ extension Gate {
             rules.set(rule)
         case .ruleWithdrawn(let id, _):
             rules.withdraw(id)
+        case .booking(let id, let event):
+            apply(event, to: id, at: now)
+        case .slot(let slot, let event):
+            apply(event, to: slot, at: now)
+        case .carrierKnown(let carrier, let firm):
+            know(carrier, as: firm)
         case .bulletinClosed(let bulletin):
             lastBulletin = bulletin.date
             tally = tally.filter { $0.key.measure == .remaining && $0.value != 0 }

@@ -10,6 +10,15 @@ extension Gate {
         guard Authority.allows(actor.duty, command.name) else {
             throw .notYourDuty(allowed: Authority.duties(for: command.name))
         }
+        let start = events.count
+        try decideAlone(command, by: actor, at: now, into: &events)
+        try addBookings(to: &events, from: start, at: now)
+    }
+
+    /// What the command does but for what follows for bookings.
+    private func decideAlone(
+        _ command: Command, by actor: Actor, at now: Timestamp, into events: inout [Event]
+    ) throws(Refusal) {
         switch command {
         case .declare(let declaration):
             try declare(declaration, at: now, into: &events)
@@ -69,8 +78,12 @@ extension Gate {
             try returnLoaded(id, declaration, at: now, into: &events)
         case .close(let id, let reason):
             try close(id, reason: reason, at: now, into: &events)
+        case .book(let id, let order):
+            try book(id, order, by: actor, at: now, into: &events)
+        case .drawSlot(let slot, let draw):
+            try self.draw(slot, draw, at: now, into: &events)
         case .setRule(let rule):
-            try set(rule, into: &events)
+            try set(rule, at: now, into: &events)
         case .withdrawRule(let id, let reason):
             try withdraw(id, reason: reason, into: &events)
         case .sweep:

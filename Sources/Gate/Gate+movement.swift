@@ -85,13 +85,13 @@ extension Gate {
     /// Puts a trip that holds a ticket where the ticket belongs.
     mutating func insertIntoLine(_ trip: Trip) {
         let ticket = WaitingLine.Ticket(number: trip.ticket, trip: trip.id, takenAt: trip.ticketAt)
-        lines[trip.line, default: WaitingLine()].insert(ticket, trip.movement, trip.method)
+        lines[trip.line, default: WaitingLine()].insert(ticket, trip.strand)
     }
 
     /// Leaves the line if the trip waits in one.
     mutating func leaveLine(_ trip: Trip) {
         guard case .waiting = trip.stage else { return }
-        lines[trip.line]?.remove(trip.ticket, trip.movement, trip.method)
+        lines[trip.line]?.remove(trip.ticket, trip.strand)
     }
 
     mutating func call(_ trip: inout Trip, lane: LaneID, until: Timestamp, at now: Timestamp) {
@@ -122,6 +122,7 @@ extension Gate {
         if wasAtGate { count(.turnedBack, trip, 1) }
         leaveLine(trip)
         trip.place = place
+        trip.isBooked = false
         guard wasAtGate, let area else { return }
         count(.arrived, trip, 1)
         setStage(&trip, .waiting(area: area, since: now))
@@ -144,6 +145,7 @@ extension Gate {
             }
         }
         trips[id] = nil
+        slots.forget(id)
     }
 }
 

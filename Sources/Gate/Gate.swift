@@ -28,6 +28,7 @@ package struct Gate: Sendable {
     /// Counts since the last bulletin closed, and what remains now.
     package internal(set) var tally: [BulletinCell: Int] = [:]
     package internal(set) var lastBulletin: LocalDate?
+    package internal(set) var slots = SlotBook()
     /// Who comes first of the vehicles at the front of their lines.
     package let policy = ArrivalOrder()
 
@@ -65,7 +66,7 @@ package struct Gate: Sendable {
     /// A gate as a snapshot kept it. The lines, counts and bindings are derived from the trips.
     package init(
         trips: [Trip], rules: [Rule], lastTrip: UInt64, lastTicket: UInt64, laneUse: [LaneID: LaneHour],
-        tally: [BulletinCell: Int], lastBulletin: LocalDate?, shares: [Road: Shares]
+        tally: [BulletinCell: Int], lastBulletin: LocalDate?, shares: [Road: Shares], slots: SlotBook
     ) {
         self.rules = RuleBook(rules)
         self.lastTrip = lastTrip
@@ -74,6 +75,7 @@ package struct Gate: Sendable {
         self.tally = tally
         self.lastBulletin = lastBulletin
         self.shares = shares
+        self.slots = slots
         for trip in trips.sorted(by: { $0.ticket < $1.ticket }) {
             self.trips[trip.id] = trip
             bind(trip.papers, to: trip.id)

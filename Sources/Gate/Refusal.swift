@@ -85,6 +85,34 @@ package enum Refusal: Error, Hashable, Sendable {
     case ruleEndsBeforeItBegins
     /// A queue rule that would not do what it says; the flaw carries the example.
     case flawedQueueRule(QueueRule.Flaw)
+    case flawedSlotRule(SlotRule.Flaw)
+    case flawedDrawRule(DrawRule.Flaw)
+
+    /// No slot begins at this moment; the next one begins at the given one, if any is near.
+    case noSlot(next: Timestamp?)
+    case slotNotOpen(opens: Timestamp)
+    case slotOver(closed: Timestamp)
+    /// Its requests are fixed and its draw is being made.
+    case slotBeingDrawn
+    /// Nobody has promised a secret for draws.
+    case drawNotArranged
+    case noBooking(TripID)
+    /// The trip has asked for a slot and has none yet.
+    case slotNotGiven(TripID)
+    case editsSpent(limit: Int)
+    /// Slots were to be changed before this moment.
+    case changeTooLate(since: Timestamp)
+    /// The carrier left too many slots unused.
+    case carrierSuspended(until: Timestamp)
+    case depositDue(Money)
+    /// Slots are exchanged inside of one carrier only.
+    case otherCarrier
+    case slotNotAwaitingDraw
+    /// The draw takes one secret of each of these, in this order.
+    case wrongParties([DrawPartyID])
+    /// The secret is not the one that the party promised.
+    case wrongReveal(DrawPartyID)
+    case wrongBeaconRound(UInt64)
     /// As many vehicles are on their way to the gate as its lanes and the neighbour's take.
     case tooManyCalled(PlaceID, limit: Int)
 }

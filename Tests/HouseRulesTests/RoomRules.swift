@@ -3,7 +3,7 @@ enum RoomRules {
     /// Rooms without time, chance, waiting or input, and all that they may import.
     static let pure: [String: Set<String>] = [
         "BorderVocabulary": [],
-        "Gate": ["BorderVocabulary", "DequeModule"],
+        "Gate": ["BorderVocabulary", "Cryptography", "DequeModule"],
         "TransparencyLog": ["Cryptography"],
     ]
 

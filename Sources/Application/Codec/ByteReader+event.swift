@@ -59,6 +59,9 @@ extension ByteReader {
         case .ruleSet: return .ruleSet(try rule())
         case .ruleWithdrawn: return .ruleWithdrawn(try name(), reason: try string())
         case .bulletinClosed: return .bulletinClosed(try bulletin())
+        case .booking: return .booking(try trip(), try bookingEvent())
+        case .slot: return .slot(try slot(), try slotEvent())
+        case .carrierKnown: return .carrierKnown(try carrier(), try taxCode())
         }
     }
 

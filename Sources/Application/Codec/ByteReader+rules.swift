@@ -44,24 +44,29 @@ extension ByteReader {
         case 11: return .bulletinHour(try time())
         case 12: return .bookingHorizon(try duration())
         case 13: return .longWait(try duration())
-        case 14: return .queue(try queue())
+        case 14: return .queue(try queue(asksForSlots: false))
+        case 16: return .slots(try slotRule())
+        case 17: return .draw(try drawRule())
+        case 18: return .disruption(try disruption())
+        case 19: return .queue(try queue(asksForSlots: true))
         case _: throw .badValue(at: offset - 1)
         }
     }
 
-    private mutating func queue() throws(CodecFailure) -> QueueRule {
+    private mutating func queue(asksForSlots: Bool) throws(CodecFailure) -> QueueRule {
         QueueRule(
             place: try optional { r throws(CodecFailure) in try r.name() },
-            classes: try list { r throws(CodecFailure) in try r.queueClass() }, other: try share(),
+            classes: try list { r throws(CodecFailure) in try r.queueClass(asksForSlots) }, other: try share(),
             calledLimit: try optional { r throws(CodecFailure) in try r.int() })
     }
 
-    private mutating func queueClass() throws(CodecFailure) -> QueueClass {
+    private mutating func queueClass(_ asksForSlots: Bool) throws(CodecFailure) -> QueueClass {
         QueueClass(
             id: try name(), direction: try optional { r throws(CodecFailure) in try r.raw() },
             category: try optional { r throws(CodecFailure) in try r.raw() },
             movement: try optional { r throws(CodecFailure) in try r.raw() },
             method: try optional { r throws(CodecFailure) in try r.raw() },
+            booked: asksForSlots ? try optional { r throws(CodecFailure) in try r.bool() } : nil,
             windows: try list { r throws(CodecFailure) in DailyWindow(from: try r.time(), until: try r.time()) },
             share: try share(), basis: try optional { r throws(CodecFailure) in try r.string() })
     }

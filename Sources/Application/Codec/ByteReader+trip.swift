@@ -13,7 +13,7 @@ extension ByteReader {
             arrivedAt: try optional { r throws(CodecFailure) in try r.moment() }, missedCalls: try byte(),
             declaredAt: try moment(), isOverstayed: try bool(),
             returnOf: try optional { r throws(CodecFailure) in try r.trip() }, ticket: try unsigned(),
-            ticketAt: try moment(), papers: try papers())
+            ticketAt: try moment(), isBooked: try bool(), papers: try papers())
     }
 
     private mutating func stage() throws(CodecFailure) -> Stage {

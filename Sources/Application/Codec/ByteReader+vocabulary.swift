@@ -113,7 +113,7 @@ extension ByteReader {
         case .firm: return .firm(try optional { r throws(CodecFailure) in try r.taxCode() })
         case .plannedArrival: return .plannedArrival(try optional { r throws(CodecFailure) in try r.moment() })
         case .trip, .place, .direction, .movement, .method, .area, .lane, .yard, .agency, .reason, .witness, .amount,
-            .receipt, .warning, .returnOf, .rule, .date, .parts, .category, .basis:
+            .receipt, .warning, .returnOf, .rule, .date, .parts, .category, .basis, .start:
             throw .badValue(at: offset - 1)
         }
     }

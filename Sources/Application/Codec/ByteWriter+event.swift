@@ -77,6 +77,13 @@ extension ByteWriter {
             name(id)
             string(reason)
         case .bulletinClosed(let bulletin): self.bulletin(bulletin)
+        case .booking(_, let event): bookingEvent(event)
+        case .slot(let slot, let event):
+            self.slot(slot)
+            slotEvent(event)
+        case .carrierKnown(let carrier, let firm):
+            self.carrier(carrier)
+            taxCode(firm)
         }
     }
 

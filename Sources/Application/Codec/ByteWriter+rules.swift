@@ -69,12 +69,23 @@ extension ByteWriter {
             byte(13)
             duration(wait)
         case .queue(let queue):
-            byte(14)
-            self.queue(queue)
+            // A rule that does not ask for slots keeps the form that it had before there were any.
+            let asksForSlots = queue.classes.contains { $0.booked != nil }
+            byte(asksForSlots ? 19 : 14)
+            self.queue(queue, asksForSlots)
+        case .slots(let rule):
+            byte(16)
+            slotRule(rule)
+        case .draw(let rule):
+            byte(17)
+            drawRule(rule)
+        case .disruption(let disruption):
+            byte(18)
+            self.disruption(disruption)
         }
     }
 
-    private mutating func queue(_ queue: QueueRule) {
+    private mutating func queue(_ queue: QueueRule, _ asksForSlots: Bool) {
         optional(queue.place) { $0.name($1) }
         list(queue.classes) { writer, one in
             writer.name(one.id)
@@ -82,6 +93,7 @@ extension ByteWriter {
             writer.optional(one.category) { $0.raw($1) }
             writer.optional(one.movement) { $0.raw($1) }
             writer.optional(one.method) { $0.raw($1) }
+            if asksForSlots { writer.optional(one.booked) { $0.bool($1) } }
             writer.list(one.windows) { writer, window in
                 writer.time(window.from)
                 writer.time(window.until)

@@ -26,6 +26,7 @@ extension ByteWriter {
         optional(trip.returnOf) { $0.trip($1) }
         unsigned(trip.ticket)
         moment(trip.ticketAt)
+        bool(trip.isBooked)
         papers(trip.papers)
     }
 

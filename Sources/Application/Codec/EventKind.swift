@@ -32,6 +32,9 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
     case ruleSet = 28
     case ruleWithdrawn = 29
     case bulletinClosed = 30
+    case booking = 40
+    case slot = 41
+    case carrierKnown = 42
 
     /// The version in which events of this kind are written today. Older ones are read for ever.
     package var currentVersion: UInt8 {
@@ -39,7 +42,8 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
             .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
-            .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot,
+            .carrierKnown:
             1
         // The second says why the vehicle was called, and how many it was called before.
         case .called, .calledOutOfTurn:
@@ -80,6 +84,9 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .ruleSet: self = .ruleSet
         case .ruleWithdrawn: self = .ruleWithdrawn
         case .bulletinClosed: self = .bulletinClosed
+        case .booking: self = .booking
+        case .slot: self = .slot
+        case .carrierKnown: self = .carrierKnown
         }
     }
 }

@@ -3,8 +3,9 @@ import Gate
 
 /// The stored form of a whole gate: the same state always has the same bytes.
 package enum GateStateCodec {
-    /// 2 since a fee knows what was assessed apart from what was paid. A snapshot of before is made anew from the log.
-    private static let format: UInt8 = 2
+    /// 3 since there are slots, 2 since a fee knows what was assessed apart from what was paid. A snapshot of before is
+    /// made anew from the log.
+    private static let format: UInt8 = 3
 
     /// What a snapshot keeps: everything that cannot be derived, in sorted order.
     package static func encode(_ gate: borrowing Gate) -> [UInt8] {
@@ -35,6 +36,7 @@ package enum GateStateCodec {
                 writer.unsigned(ahead.value)
             }
         }
+        writer.slotBook(gate.slots)
         return writer.bytes
     }
 
@@ -100,7 +102,7 @@ package enum GateStateCodec {
             }
             return Gate(
                 trips: trips, rules: rules, lastTrip: lastTrip, lastTicket: lastTicket, laneUse: laneUse,
-                tally: tally, lastBulletin: lastBulletin, shares: shares)
+                tally: tally, lastBulletin: lastBulletin, shares: shares, slots: try reader.slotBook())
         }
     }
 }

@@ -30,11 +30,23 @@ extension Event {
         case .ended(let trip, let outcome, _):
             .ended(trip, outcome, reason: "")
         case .arrived, .relocated, .called, .callMissed, .moved, .admitted, .parked, .released, .crossed, .wentAbroad,
-            .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot:
             self
+        case .booking(let trip, let event): event.published.map { .booking(trip, $0) }
         case .warningAccepted, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped,
-            .overstayed:
+            .overstayed, .carrierKnown:
             nil
+        }
+    }
+}
+
+extension BookingEvent {
+    /// Carriers stay as numbers; money is between a carrier and the Centre.
+    fileprivate var published: BookingEvent? {
+        switch self {
+        case .requested, .given, .listed, .moved, .edited, .swapped: self
+        case .ended(let how, let points, _): .ended(how, points: points, forfeit: .zero)
+        case .deposited: nil
         }
     }
 }

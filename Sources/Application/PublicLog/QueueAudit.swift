@@ -140,7 +140,8 @@ package struct QueueAudit: Sendable {
             total.missedCalls += 1
         case .declared, .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted,
             .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn,
-            .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking,
+            .slot, .carrierKnown:
             break
         }
     }

@@ -22,7 +22,7 @@ extension TripSummary {
         case .identified, .changed, .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn, .callMissed,
             .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid,
             .transhipped, .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet,
-            .ruleWithdrawn, .bulletinClosed:
+            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
             return nil
         }
     }
@@ -60,7 +60,7 @@ extension TripSummary {
             self.outcome = outcome
             endedAt = record.at
         case .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid,
-            .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
             break
         }
     }

@@ -56,6 +56,12 @@ package struct Rule: Hashable, Sendable {
         case longWait(Duration)
         /// How waiting vehicles share the calls.
         case queue(QueueRule)
+        /// How slots are given out.
+        case slots(SlotRule)
+        /// Whose secrets decide the draws of slots.
+        case draw(DrawRule)
+        /// What kept vehicles from coming in their slots.
+        case disruption(Disruption)
     }
 }
 

@@ -19,6 +19,9 @@ package struct RuleBook: Equatable, Sendable {
     private var bookingHorizons: [Dated<Duration>] = []
     private var longWaits: [Dated<Duration>] = []
     private var queues: [Dated<QueueRule>] = []
+    private var slots: [Dated<SlotRule>] = []
+    private var draws: [Dated<DrawRule>] = []
+    private var disruptionsSet: [Dated<Disruption>] = []
 
     private struct Dated<Value: Equatable & Sendable>: Equatable, Sendable {
         let rule: RuleID
@@ -67,6 +70,9 @@ package struct RuleBook: Equatable, Sendable {
         case .bookingHorizon(let horizon): bookingHorizons.append(dated(horizon))
         case .longWait(let wait): longWaits.append(dated(wait))
         case .queue(let queue): queues.append(dated(queue))
+        case .slots(let rule): slots.append(dated(rule))
+        case .draw(let rule): draws.append(dated(rule))
+        case .disruption(let disruption): disruptionsSet.append(dated(disruption))
         }
     }
 
@@ -210,6 +216,31 @@ package struct RuleBook: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// How the slots of a place and direction that begin at a moment are given; nil where there are none.
+    package func slotRule(_ place: PlaceID, _ direction: Direction, at start: Timestamp) -> SlotRule? {
+        slots.last {
+            $0.validity.contains(start) && $0.value.place == place && $0.value.direction == direction
+        }?.value
+    }
+
+    /// Every rule that gives slots of a place and direction at some time.
+    package func slotRules(_ place: PlaceID, _ direction: Direction) -> [SlotRule] {
+        slots.map(\.value).filter { $0.place == place && $0.direction == direction }
+    }
+
+    /// Whose secrets decide a draw for which the first request is made at a moment.
+    package func draw(at now: Timestamp) -> DrawRule? { Self.inForce(draws, at: now) }
+
+    /// Every disruption that was ever named, with its period.
+    package var disruptions: [(rule: RuleID, validity: Validity, disruption: Disruption)] {
+        disruptionsSet.map { ($0.rule, $0.validity, $0.value) }
+    }
+
+    /// Every notice, with its period.
+    package var allNotices: [(rule: RuleID, validity: Validity, notice: Notice)] {
+        notices.map { ($0.rule, $0.validity, $0.value) }
     }
 
     /// The whole rule that `queue(at:now:)` answers from.

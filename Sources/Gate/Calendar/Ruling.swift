@@ -2,7 +2,7 @@ import BorderVocabulary
 
 // The gate itself: its rules, its clock, its bulletin.
 extension Gate {
-    func set(_ rule: Rule, into events: inout [Event]) throws(Refusal) {
+    func set(_ rule: Rule, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
         if let until = rule.validity.until, until <= rule.validity.from { throw .ruleEndsBeforeItBegins }
         guard rule.reference.utf8.contains(where: { $0 > 0x20 }) else { throw .fieldMissing(.basis) }
         guard rule.reference.utf8.count <= Limit.reference else { throw .tooLong(.basis, limit: Limit.reference) }
@@ -16,8 +16,13 @@ extension Gate {
             throw .notPositive(.rule)
         case .method(let method) where method.stay.map({ $0 <= .zero }) ?? false: throw .notPositive(.rule)
         case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
-            .bulletinHour, .bookingHorizon, .longWait:
+            .bulletinHour, .bookingHorizon, .longWait, .disruption:
             break
+        case .slots(let slots):
+            if let flaw = slots.flaw { throw .flawedSlotRule(flaw) }
+            guard rules.isPlace(slots.place, at: max(now, rule.validity.from)) else { throw .unknownPlace(slots.place) }
+        case .draw(let draw):
+            if let flaw = draw.flaw { throw .flawedDrawRule(flaw) }
         case .queue(let queue):
             if let flaw = queue.flaw { throw .flawedQueueRule(flaw) }
         }
@@ -33,6 +38,7 @@ extension Gate {
 
     /// The clock's round. In the order of trip numbers, so that the same moment always gives the same events.
     func sweep(at now: Timestamp, into events: inout [Event]) {
+        sweepSlots(at: now, into: &events)
         let callRule = rules.call(at: now)
         let life = rules.declarationLife(at: now)
         var due: [Event] = []
@@ -45,7 +51,8 @@ extension Gate {
             case .abroad:
                 recordOverstay(of: trip, at: now, into: &due)
             case .declared:
-                let start = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
+                let planned = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
+                let start = max(planned, slots.bookings[trip.id]?.slot.end ?? planned)
                 if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
             case .waiting, .called, .atGate, .inYard, .released:
                 break

@@ -61,7 +61,7 @@ package struct Fee: Hashable, Sendable {
         case .vehicle, .trailer, .containers, .goods, .declarations: true
         case .seals, .driver, .lineDriver, .firm, .plannedArrival, .trip, .place, .direction, .movement, .method, .area,
             .lane, .yard, .agency, .reason, .witness, .amount, .receipt, .warning, .returnOf, .rule, .date, .parts,
-            .category, .basis:
+            .category, .basis, .start:
             false
         }
     }

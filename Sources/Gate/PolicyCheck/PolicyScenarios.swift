@@ -66,14 +66,20 @@ struct PolicyScenarios: Sequence {
             }
     }
 
+    /// Slots matter only to a rule that asks for them.
+    private var booked: [Bool] { rule.classes.contains { $0.booked != nil } ? [false, true] : [false] }
+
     private func classes(_ direction: Direction, _ isUnmanned: Bool, at now: Timestamp) -> [[QueueKind]] {
         var kinds: [Int: [QueueKind]] = [:]
         for category in GoodsCategory.allCases where category != .unidentified {
             for movement in Movement.allCases {
                 for method in DeliveryMethod.allCases where (method == .unmanned) == isUnmanned {
-                    let kind = QueueKind(
-                        direction: direction, category: category, movement: movement, method: method)
-                    kinds[rule.index(of: kind, at: now.localTime), default: []].append(kind)
+                    for isBooked in booked {
+                        let kind = QueueKind(
+                            direction: direction, category: category, movement: movement, method: method,
+                            isBooked: isBooked)
+                        kinds[rule.index(of: kind, at: now.localTime), default: []].append(kind)
+                    }
                 }
             }
         }

@@ -69,6 +69,12 @@ struct PolicyStage: Sendable {
             place: PolicyStage.place(of: rule), direction: kind.direction, movement: kind.movement,
             method: kind.method, papers: Papers(vehicle: nil, goods: [goods]))
         gate.apply(.declared(id, declaration, required: []), at: now)
+        if kind.isBooked {
+            let slot = Slot(
+                place: declaration.place, direction: kind.direction, start: now, end: now + .seconds(3_600))
+            gate.apply(.booking(id, .given(slot, CarrierID(1), .free)), at: now)
+            gate.apply(.booking(id, .ended(.used, points: 0, forfeit: .zero)), at: now)
+        }
         gate.apply(.arrived(id, area: PolicyStage.area), at: now)
     }
 

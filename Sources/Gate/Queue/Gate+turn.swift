@@ -77,7 +77,7 @@ extension Gate {
             for strand in line.strands {
                 guard let ticket = strand.tickets.first else { continue }
                 let kind = QueueKind(
-                    direction: road.direction, category: category, movement: strand.movement, method: strand.method)
+                    direction: road.direction, category: category, strand: strand.key)
                 let front = QueueFront(index: rule.index(of: kind, at: time), ticket: ticket, category: category)
                 if let place = fronts.firstIndex(where: { $0.index == front.index }) {
                     if policy.calls(ticket, before: fronts[place].ticket) { fronts[place] = front }
@@ -103,7 +103,7 @@ extension Gate {
         for category in GoodsCategory.allCases where category != .unidentified {
             for strand in lines[trip.road.line(category)]?.strands ?? [] {
                 let kind = QueueKind(
-                    direction: trip.direction, category: category, movement: strand.movement, method: strand.method)
+                    direction: trip.direction, category: category, strand: strand.key)
                 if rule.index(of: kind, at: time) == own { before += strand.count(before: trip.ticket) }
             }
         }

@@ -76,6 +76,6 @@ extension QueueClass {
     fileprivate func covers(_ other: QueueClass) -> Bool {
         windows.isEmpty && (direction == nil || direction == other.direction)
             && (category == nil || category == other.category) && (movement == nil || movement == other.movement)
-            && (method == nil || method == other.method)
+            && (method == nil || method == other.method) && (booked == nil || booked == other.booked)
     }
 }

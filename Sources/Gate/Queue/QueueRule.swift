@@ -72,11 +72,13 @@ package struct QueueShare: Hashable, Sendable {
 /// A class of vehicles: what it matches, what it is given, and by which decision.
 package struct QueueClass: Hashable, Sendable {
     package let id: QueueClassID
-    /// Nil matches every direction; the same for the following three.
+    /// Nil matches every direction; the same for the following four.
     package let direction: Direction?
     package let category: GoodsCategory?
     package let movement: Movement?
     package let method: DeliveryMethod?
+    /// Whether the vehicle came in a slot that was given to it.
+    package let booked: Bool?
     /// The hours of each day in which the class holds; none for the whole day.
     package let windows: [DailyWindow]
     package let share: QueueShare
@@ -85,13 +87,15 @@ package struct QueueClass: Hashable, Sendable {
 
     package init(
         id: QueueClassID, direction: Direction? = nil, category: GoodsCategory? = nil, movement: Movement? = nil,
-        method: DeliveryMethod? = nil, windows: [DailyWindow] = [], share: QueueShare, basis: String? = nil
+        method: DeliveryMethod? = nil, booked: Bool? = nil, windows: [DailyWindow] = [], share: QueueShare,
+        basis: String? = nil
     ) {
         self.id = id
         self.direction = direction
         self.category = category
         self.movement = movement
         self.method = method
+        self.booked = booked
         self.windows = windows
         self.share = share
         self.basis = basis
@@ -100,6 +104,7 @@ package struct QueueClass: Hashable, Sendable {
     func matches(_ kind: QueueKind, at time: LocalTime) -> Bool {
         (direction == nil || direction == kind.direction) && (category == nil || category == kind.category)
             && (movement == nil || movement == kind.movement) && (method == nil || method == kind.method)
+            && (booked == nil || booked == kind.isBooked)
             && (windows.isEmpty || windows.contains { $0.contains(time) })
     }
 }
@@ -110,12 +115,23 @@ package struct QueueKind: Hashable, Sendable {
     package let category: GoodsCategory
     package let movement: Movement
     package let method: DeliveryMethod
+    package let isBooked: Bool
 
-    package init(direction: Direction, category: GoodsCategory, movement: Movement, method: DeliveryMethod) {
+    package init(
+        direction: Direction, category: GoodsCategory, movement: Movement, method: DeliveryMethod,
+        isBooked: Bool = false
+    ) {
         self.direction = direction
         self.category = category
         self.movement = movement
         self.method = method
+        self.isBooked = isBooked
+    }
+
+    init(direction: Direction, category: GoodsCategory, strand: WaitingLine.StrandKey) {
+        self.init(
+            direction: direction, category: category, movement: strand.movement, method: strand.method,
+            isBooked: strand.isBooked)
     }
 }
 

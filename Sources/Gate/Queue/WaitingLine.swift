@@ -3,7 +3,7 @@ import DequeModule
 
 /// The line of one class of goods at one place, in the order of their tickets.
 ///
-/// It is twined of strands, one for each movement and method, so that a policy finds the front of every class without
+/// It is twined of strands, one for each movement and method with and without a slot, so that a policy finds the front of every class without
 /// walking the line, whatever its classes ask and whenever their hours begin.
 package struct WaitingLine: Sendable {
     /// What makes a line: place, direction, class of goods, and whether it is the unmanned road.
@@ -29,14 +29,20 @@ package struct WaitingLine: Sendable {
         package let takenAt: Timestamp
     }
 
-    /// The vehicles of a line that are alike in all that a class can ask.
-    package struct Strand: Sendable {
+    /// What a class can ask of the vehicles of a line.
+    package struct StrandKey: Hashable, Sendable {
         package let movement: Movement
         package let method: DeliveryMethod
+        package let isBooked: Bool
+    }
+
+    /// The vehicles of a line that are alike in all that a class can ask.
+    package struct Strand: Sendable {
+        package let key: StrandKey
         package internal(set) var tickets: Deque<Ticket> = []
     }
 
-    /// At most one for each movement and method; a strand that has run empty stays.
+    /// At most one for each key; a strand that has run empty stays.
     package internal(set) var strands: [Strand] = []
 
     package var count: Int { strands.reduce(0) { $0 + $1.tickets.count } }
@@ -48,21 +54,19 @@ package struct WaitingLine: Sendable {
     }
 
     /// Puts a vehicle in its place; tickets nearly always come in order, so the search starts at the end.
-    mutating func insert(_ ticket: Ticket, _ movement: Movement, _ method: DeliveryMethod) {
-        guard let strand = strand(movement, method) else {
-            strands.append(Strand(movement: movement, method: method, tickets: [ticket]))
+    mutating func insert(_ ticket: Ticket, _ key: StrandKey) {
+        guard let strand = strand(key) else {
+            strands.append(Strand(key: key, tickets: [ticket]))
             return
         }
         strands[strand].insert(ticket)
     }
 
-    mutating func remove(_ number: UInt64, _ movement: Movement, _ method: DeliveryMethod) {
-        if let strand = strand(movement, method) { strands[strand].remove(number) }
+    mutating func remove(_ number: UInt64, _ key: StrandKey) {
+        if let strand = strand(key) { strands[strand].remove(number) }
     }
 
-    private func strand(_ movement: Movement, _ method: DeliveryMethod) -> Int? {
-        strands.firstIndex { $0.movement == movement && $0.method == method }
-    }
+    private func strand(_ key: StrandKey) -> Int? { strands.firstIndex { $0.key == key } }
 
     /// How many stand before the vehicle with this ticket, by binary search; nil if nobody holds it.
     package func index(of number: UInt64) -> Int? {

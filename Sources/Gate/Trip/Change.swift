@@ -103,4 +103,6 @@ package enum Field: UInt8, CaseIterable, Hashable, Sendable {
     case parts = 27
     case category = 28
     case basis = 29
+    /// The first moment of a slot.
+    case start = 30
 }

@@ -11,7 +11,7 @@ extension Gate {
         case .goods: AgencySet([.health, .animalQuarantine, .plantQuarantine, .customs])
         case .lineDriver, .plannedArrival, .trip, .place, .direction, .movement, .method, .area, .lane, .yard,
             .agency, .reason, .witness, .amount, .receipt, .warning, .returnOf, .rule, .date, .parts, .category,
-            .basis:
+            .basis, .start:
             []
         }
     }
@@ -23,7 +23,7 @@ extension Gate {
         case .vehicle, .trailer, .containers, .seals: true
         case .driver, .lineDriver, .goods, .declarations, .firm, .plannedArrival, .trip, .place, .direction,
             .movement, .method, .area, .lane, .yard, .agency, .reason, .witness, .amount, .receipt, .warning,
-            .returnOf, .rule, .date, .parts, .category, .basis:
+            .returnOf, .rule, .date, .parts, .category, .basis, .start:
             false
         }
     }

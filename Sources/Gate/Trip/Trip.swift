@@ -26,13 +26,15 @@ package struct Trip: Equatable, Sendable {
     package var ticket: UInt64
     /// When that place was taken; waiting for one's turn counts from then.
     package var ticketAt: Timestamp
+    /// Whether it came in its slot, and waits among those that did.
+    package var isBooked: Bool
     package var papers: Papers
 
     package init(
         id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod,
         category: GoodsCategory, stage: Stage, clearances: Clearances, fee: Fee, openWarnings: WarningSet,
         arrivedAt: Timestamp?, missedCalls: UInt8, declaredAt: Timestamp, isOverstayed: Bool, returnOf: TripID?,
-        ticket: UInt64, ticketAt: Timestamp, papers: Papers
+        ticket: UInt64, ticketAt: Timestamp, isBooked: Bool = false, papers: Papers
     ) {
         self.id = id
         self.place = place
@@ -51,6 +53,7 @@ package struct Trip: Equatable, Sendable {
         self.returnOf = returnOf
         self.ticket = ticket
         self.ticketAt = ticketAt
+        self.isBooked = isBooked
         self.papers = papers
     }
 
@@ -70,7 +73,13 @@ package struct Trip: Equatable, Sendable {
 
     /// What a queue rule can ask of this trip.
     package var queueKind: QueueKind {
-        QueueKind(direction: direction, category: category, movement: movement, method: method)
+        QueueKind(
+            direction: direction, category: category, movement: movement, method: method, isBooked: isBooked)
+    }
+
+    /// The strand of its line in which this trip stands, or would stand.
+    var strand: WaitingLine.StrandKey {
+        WaitingLine.StrandKey(movement: movement, method: method, isBooked: isBooked)
     }
 }
 

@@ -60,6 +60,7 @@ extension Field {
         case .parts: "parts"
         case .category: "category"
         case .basis: "basis"
+        case .start: "start"
         }
     }
 }

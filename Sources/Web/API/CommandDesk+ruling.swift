@@ -80,6 +80,9 @@ extension ObjectReader {
         case .bookingHorizon: return seconds("seconds").map(Rule.Content.bookingHorizon)
         case .longWait: return seconds("seconds").map(Rule.Content.longWait)
         case .queue: return queueRule().map(Rule.Content.queue)
+        case .slots: return slotRule().map(Rule.Content.slots)
+        case .draw: return drawRule().map(Rule.Content.draw)
+        case .disruption: return disruption().map(Rule.Content.disruption)
         }
     }
 
@@ -100,6 +103,7 @@ extension ObjectReader {
         let category = coded("category", GoodsCategory.self)
         let movement = coded("movement", Movement.self)
         let method = coded("method", DeliveryMethod.self)
+        let booked = flag("booked")
         let windows = objects("windows", limit: 100) { reader -> DailyWindow? in
             let from = reader.must("from") { $0.parsed($1, LocalTime.parse) }
             let until = reader.must("until") { $0.parsed($1, LocalTime.parse) }
@@ -110,8 +114,8 @@ extension ObjectReader {
         let basis = words("basis", limit: QueueRule.Limit.basis)
         guard let id, let share else { return nil }
         return QueueClass(
-            id: id, direction: direction, category: category, movement: movement, method: method, windows: windows,
-            share: share, basis: basis)
+            id: id, direction: direction, category: category, movement: movement, method: method, booked: booked,
+            windows: windows, share: share, basis: basis)
     }
 
     private mutating func queueShare() -> QueueShare? {

@@ -34,6 +34,9 @@ extension Event {
         case .ruleSet: "rule-set"
         case .ruleWithdrawn: "rule-withdrawn"
         case .bulletinClosed: "bulletin-closed"
+        case .booking(_, let event): event.kind
+        case .slot(_, let event): event.kind
+        case .carrierKnown: "carrier-known"
         }
     }
 
@@ -49,7 +52,7 @@ extension Event {
         case .wentAbroad: .abroad
         case .identified, .changed, .warningAccepted, .relocated, .moved, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .mergedIn, .crossed, .overstayed, .ended, .ruleSet,
-            .ruleWithdrawn, .bulletinClosed:
+            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
             nil
         }
     }
@@ -59,11 +62,36 @@ extension Event {
         switch self {
         case .declared, .arrivedUndeclared, .identified, .arrived, .called, .calledOutOfTurn, .callMissed, .moved,
             .admitted, .parked, .splitOff, .released, .crossed, .wentAbroad, .ended, .ruleSet, .ruleWithdrawn,
-            .bulletinClosed:
+            .bulletinClosed, .slot:
             true
         case .changed, .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed,
-            .feePaid, .transhipped, .mergedIn, .overstayed:
+            .feePaid, .transhipped, .mergedIn, .overstayed, .booking, .carrierKnown:
             false
+        }
+    }
+}
+
+extension BookingEvent {
+    fileprivate var kind: String {
+        switch self {
+        case .requested: "slot-requested"
+        case .given: "slot-given"
+        case .listed: "slot-listed"
+        case .moved: "slot-moved"
+        case .edited: "slot-edited"
+        case .swapped: "slot-swapped"
+        case .deposited: "deposit-recorded"
+        case .ended: "slot-ended"
+        }
+    }
+}
+
+extension SlotEvent {
+    fileprivate var kind: String {
+        switch self {
+        case .closed: "slot-window-closed"
+        case .drawn: "slot-drawn"
+        case .notDrawn: "slot-not-drawn"
         }
     }
 }

@@ -100,6 +100,13 @@ extension JSONWriter {
         case .bulletinClosed(let bulletin):
             member("date", bulletin.date.description)
             member("closedAt", bulletin.closedAt.iso8601)
+        case .booking(_, let event): booking(event)
+        case .slot(let slot, let event):
+            self.slot(slot)
+            slotEvent(event)
+        case .carrierKnown(let carrier, let firm):
+            member("carrier", carrier.description)
+            member("firm", firm.digits)
         }
     }
 

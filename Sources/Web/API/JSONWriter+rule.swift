@@ -57,6 +57,9 @@ extension JSONWriter {
             member("seconds", time.components.seconds)
         case .bulletinHour(let hour): member("hour", hour.description)
         case .queue(let rule): queue(rule)
+        case .slots(let rule): slotRule(rule)
+        case .draw(let rule): drawRule(rule)
+        case .disruption(let disruption): self.disruption(disruption)
         }
     }
 
@@ -69,6 +72,7 @@ extension JSONWriter {
                 json.member("category", code: one.category)
                 json.member("movement", code: one.movement)
                 json.member("method", code: one.method)
+                if let booked = one.booked { json.member("booked", booked) }
                 json.list("windows", one.windows) { json, window in
                     json.object { json in
                         json.member("from", window.from.description)
@@ -106,6 +110,9 @@ enum RuleKindCode: String, Coded {
     case bookingHorizon = "booking-horizon"
     case longWait = "long-wait"
     case queue
+    case slots
+    case draw
+    case disruption
 
     var code: String { rawValue }
 }
@@ -128,6 +135,9 @@ extension Rule.Content {
         case .bookingHorizon: .bookingHorizon
         case .longWait: .longWait
         case .queue: .queue
+        case .slots: .slots
+        case .draw: .draw
+        case .disruption: .disruption
         }
     }
 }

@@ -29,8 +29,8 @@ enum Ownership {
             return command
         case .acceptWarning, .cancel, .registerArrival, .arrive, .relocate, .callNext, .callOutOfTurn, .move,
             .turnBack, .admit, .park, .grant, .refuse, .hold, .liftHold, .reject, .assessFee, .recordPayment,
-            .tranship, .split, .merge, .release, .cross, .returnEmpty, .close, .setRule, .withdrawRule, .sweep,
-            .closeBulletin:
+            .tranship, .split, .merge, .release, .cross, .returnEmpty, .close, .book, .drawSlot, .setRule,
+            .withdrawRule, .sweep, .closeBulletin:
             return command
         }
     }

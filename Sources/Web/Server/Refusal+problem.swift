@@ -43,7 +43,7 @@ struct RefusalWording {
     let field: Field?
     let values: [String: Phrase.Value]
 
-    private init(
+    init(
         _ code: String, _ kind: Kind = .state, _ field: Field? = nil, _ values: [String: Phrase.Value] = [:]
     ) {
         self.code = code
@@ -130,6 +130,28 @@ struct RefusalWording {
         case .bulletinNotDue(let at): self.init("bulletin-not-due", .state, .date, ["at": .moment(at)])
         case .ruleEndsBeforeItBegins: self.init("rule-ends-before-it-begins", .content, .rule)
         case .flawedQueueRule(let flaw): self.init(flaw)
+        case .flawedSlotRule(let flaw): self.init(flaw)
+        case .flawedDrawRule(let flaw): self.init(flaw)
+        case .noSlot(let next?): self.init("no-slot-next", .content, .start, ["next": .moment(next)])
+        case .noSlot(nil): self.init("no-slot", .content, .start)
+        case .slotNotOpen(let opens): self.init("slot-not-open", .state, .start, ["opens": .moment(opens)])
+        case .slotOver(let closed): self.init("slot-over", .state, .start, ["closed": .moment(closed)])
+        case .slotBeingDrawn: self.init("slot-being-drawn", .state, .start)
+        case .drawNotArranged: self.init("draw-not-arranged", .state, .rule)
+        case .noBooking(let trip): self.init("no-booking", .state, .trip, ["trip": .named(trip)])
+        case .slotNotGiven(let trip): self.init("slot-not-given", .state, .trip, ["trip": .named(trip)])
+        case .editsSpent(let limit): self.init("edits-spent", .state, .start, ["limit": .number(limit)])
+        case .changeTooLate(let since): self.init("change-too-late", .state, .start, ["since": .moment(since)])
+        case .carrierSuspended(let until): self.init("carrier-suspended", .state, .firm, ["until": .moment(until)])
+        case .depositDue(let due): self.init("deposit-due", .state, .amount, ["due": .text(due.display)])
+        case .otherCarrier: self.init("other-carrier", .state, .firm)
+        case .slotNotAwaitingDraw: self.init("slot-not-awaiting-draw", .state, .start)
+        case .wrongParties(let parties):
+            self.init(
+                "wrong-parties", .content, .parts,
+                ["parties": .text(parties.map(\.description).joined(separator: ", "))])
+        case .wrongReveal(let party): self.init("wrong-reveal", .content, .parts, ["party": .named(party)])
+        case .wrongBeaconRound(let round): self.init("wrong-beacon-round", .content, .parts, ["round": .number(round)])
         case .tooManyCalled(let place, let limit):
             self.init("too-many-called", .state, .place, ["place": .named(place), "limit": .number(limit)])
         }

@@ -90,7 +90,7 @@ actor RecentFlow {
                 case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
                     .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
                     .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .wentAbroad, .overstayed,
-                    .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+                    .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
                     continue
                 }
             }

@@ -54,7 +54,8 @@ extension HistoryDay.Entry {
         case .declared, .arrived, .arrivedUndeclared, .called, .released, .crossed, .ended, .splitOff: weight = "strong"
         case .held, .clearanceRefused, .callMissed, .calledOutOfTurn, .overstayed: weight = "bad"
         case .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted, .holdLifted,
-            .feeAssessed, .feePaid, .transhipped, .mergedIn, .wentAbroad, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .feeAssessed, .feePaid, .transhipped, .mergedIn, .wentAbroad, .ruleSet, .ruleWithdrawn, .bulletinClosed,
+            .booking, .slot, .carrierKnown:
             weight = "plain"
         }
     }
@@ -110,7 +111,8 @@ struct EventWords: Sendable {
         case .ended(_, let outcome, _): return words(key, ["outcome": words("outcome." + outcome.code)])
         case .identified, .callMissed, .overstayed: return words(key)
         // Events of the gate itself stand in no trip's history.
-        case .ruleSet, .ruleWithdrawn, .bulletinClosed: return event.kind
+        case .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot, .carrierKnown: return event.kind
+        case .booking(_, let event): return words.booking(event, key: key)
         }
     }
 
@@ -140,7 +142,7 @@ struct EventWords: Sendable {
             reason
         case .declared, .arrivedUndeclared, .identified, .arrived, .relocated, .called, .callMissed, .admitted, .parked,
             .granted, .feePaid, .splitOff, .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ruleSet,
-            .ruleWithdrawn, .bulletinClosed:
+            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
             ""
         }
     }

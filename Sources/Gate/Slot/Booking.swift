@@ -1,0 +1,132 @@
+import BorderVocabulary
+import Cryptography
+
+/// What a trip has asked of the slots: at most one thing, because a vehicle is on one open trip, whatever the gate.
+package struct Booking: Hashable, Sendable {
+    package let carrier: CarrierID
+    package internal(set) var slot: Slot
+    package internal(set) var state: State
+    /// How often its slot was changed, by request, swap or with the vehicle.
+    package internal(set) var edits: Int
+
+    package init(carrier: CarrierID, slot: Slot, state: State, edits: Int) {
+        self.carrier = carrier
+        self.slot = slot
+        self.state = state
+        self.edits = edits
+    }
+
+    /// How far it has come.
+    package enum State: Hashable, Sendable {
+        /// Asked for; the draw is still to come.
+        case requested
+        case given(Given)
+        /// On the slot's waiting list; lower numbers are served first.
+        case listed(UInt64)
+    }
+
+    /// How a slot was come by.
+    package enum Given: UInt8, CaseIterable, Hashable, Sendable {
+        /// There were no more requests than places.
+        case enough = 0
+        case drawn = 1
+        /// Booked after the draw, while places were left.
+        case free = 2
+        /// From the waiting list.
+        case list = 3
+        /// Moved from a slot that something else than the vehicle made useless.
+        case moved = 4
+    }
+
+    package var isGiven: Bool {
+        switch state {
+        case .given: true
+        case .requested, .listed: false
+        }
+    }
+}
+
+/// What is ordered of a trip's booking.
+package enum BookingOrder: Hashable, Sendable {
+    /// Asks for the slot that begins at a moment, in place of any other.
+    case request(start: Timestamp)
+    case cancel
+    /// Exchanges the slots of two trips of one carrier.
+    case swap(with: TripID)
+    /// What was deposited for the trip.
+    case deposit(Money, receipt: ShortText)
+}
+
+/// What has happened to a trip's booking.
+package enum BookingEvent: Hashable, Sendable {
+    case requested(Slot, CarrierID)
+    case given(Slot, CarrierID, Booking.Given)
+    case listed(Slot, CarrierID)
+    /// Through no fault of the vehicle.
+    case moved(from: Slot, to: Slot, cause: Disruption.Cause, rule: RuleID)
+    /// The vehicle of the trip was exchanged.
+    case edited
+    case swapped(with: TripID)
+    case deposited(Money, receipt: ShortText)
+    case ended(BookingEnd, points: Int, forfeit: Money)
+}
+
+/// How a booking ended.
+package enum BookingEnd: UInt8, CaseIterable, Hashable, Sendable {
+    /// The vehicle came in its slot.
+    case used = 0
+    case cancelled = 1
+    /// The vehicle did not come.
+    case missed = 2
+    /// It was asked for and not given before its slot began.
+    case lapsed = 3
+    /// The gate sent the trip elsewhere, or the trip ended in another way that is not the carrier's.
+    case waived = 4
+}
+
+/// What has happened to a slot.
+package enum SlotEvent: Hashable, Sendable {
+    /// No more requests are equal to the ones that are there; `places` are still to be given.
+    case closed(requests: Int, places: Int)
+    /// Who gets the places follows from this, and stands in the events after it.
+    case drawn(Draw)
+    /// The slot began before its draw was made.
+    case notDrawn
+}
+
+/// The secrets that decide one draw.
+package struct Draw: Hashable, Sendable {
+    /// One of each party, in the order of the rule.
+    package let reveals: [Reveal]
+    package let beacon: BeaconValue?
+    /// The head of the public log for which others showed their secrets; nil if nobody else did.
+    package let seal: Seal?
+
+    package init(reveals: [Reveal], beacon: BeaconValue?, seal: Seal?) {
+        self.reveals = reveals
+        self.beacon = beacon
+        self.seal = seal
+    }
+
+    /// A secret that was promised by the one shown before.
+    package struct Reveal: Hashable, Sendable {
+        package let party: DrawPartyID
+        package let value: SHA256Digest
+
+        package init(party: DrawPartyID, value: SHA256Digest) {
+            self.party = party
+            self.value = value
+        }
+    }
+
+    /// A tree of the public log in which the closing of the slot stands.
+    package struct Seal: Hashable, Sendable {
+        package let size: UInt64
+        package let root: SHA256Digest
+
+        package init(size: UInt64, root: SHA256Digest) {
+            self.size = size
+            self.root = root
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import BorderVocabulary
+
+extension Gate {
+    mutating func apply(_ event: BookingEvent, to id: TripID, at now: Timestamp) {
+        switch event {
+        case .requested(let slot, let carrier):
+            book(id, slot, carrier, .requested)
+            // Whose secrets decide was published before the first request, and does not change after it.
+            if slots.ledgers[slot]?.arrangement == nil { slots.ledgers[slot]?.arrangement = rules.draw(at: now) }
+            slots.ledgers[slot]?.asked[carrier, default: 0] += 1
+        case .given(let slot, let carrier, let how):
+            book(id, slot, carrier, .given(how))
+            slots.ledgers[slot]?.given += 1
+            switch how {
+            case .enough, .drawn: slots.ledgers[slot]?.got[carrier, default: 0] += 1
+            case .free, .list, .moved: break
+            }
+        case .listed(let slot, let carrier):
+            slots.lastListed += 1
+            book(id, slot, carrier, .listed(slots.lastListed))
+        case .moved(_, let to, _, _):
+            guard let booking = slots.bookings[id] else { return }
+            let edits = slots.edits[id]
+            book(id, to, booking.carrier, .given(.moved))
+            // What the gate changed does not count as the carrier's change.
+            slots.edits[id] = edits
+            slots.bookings[id]?.edits = booking.edits
+            slots.ledgers[to]?.given += 1
+        case .edited:
+            slots.edits[id, default: 0] += 1
+            slots.bookings[id]?.edits += 1
+        case .swapped(let other):
+            swapBookings(id, other)
+        case .deposited(let amount, _):
+            slots.deposits[id] = (slots.deposits[id] ?? .zero).adding(amount) ?? amount
+        case .ended(let how, let points, _):
+            endBooking(of: id, how, points: points, at: now)
+        }
+    }
+
+    mutating func apply(_ event: SlotEvent, to slot: Slot, at now: Timestamp) {
+        switch event {
+        case .closed(let requests, let places):
+            slots.ledgers[slot, default: SlotLedger()].requests = requests
+            slots.ledgers[slot]?.window = requests > places ? .closed : .settled
+            // Here and nowhere else accounts are put away, so that every replay puts the same ones away.
+            slots.ledgers = slots.ledgers.filter { now - $0.key.end < SlotBook.kept }
+        case .drawn(let draw):
+            slots.ledgers[slot, default: SlotLedger()].window = .settled
+            slots.ledgers[slot]?.draw = draw
+            let parties = slots.ledgers[slot]?.arrangement?.parties ?? []
+            for reveal in draw.reveals {
+                guard let party = parties.first(where: { $0.id == reveal.party }) else { continue }
+                slots.shown[reveal.party] = SlotBook.Shown(
+                    anchor: party.anchor, count: slots.head(of: party).count + 1, value: reveal.value)
+            }
+        case .notDrawn:
+            slots.ledgers[slot, default: SlotLedger()].window = .notDrawn
+        }
+    }
+
+    mutating func know(_ carrier: CarrierID, as firm: TaxCode) {
+        slots.carriers[firm] = carrier
+        slots.lastCarrier = max(slots.lastCarrier, carrier.number)
+    }
+
+    /// Puts a booking in the place of another. The first one of a trip is no change; going from request to place or list
+    /// of the same slot is none either.
+    private mutating func book(_ id: TripID, _ slot: Slot, _ carrier: CarrierID, _ state: Booking.State) {
+        slots.lastCarrier = max(slots.lastCarrier, carrier.number)
+        let before = slots.bookings[id]
+        if let before, before.isGiven { slots.ledgers[before.slot]?.given -= 1 }
+        if before?.slot != slot {
+            if let asked = before, asked.state == .requested {
+                slots.ledgers[asked.slot]?.asked[carrier, default: 1] -= 1
+            }
+            slots.edits[id] = slots.edits[id].map { $0 + 1 } ?? 0
+        }
+        slots.bookings[id] = Booking(carrier: carrier, slot: slot, state: state, edits: slots.edits[id] ?? 0)
+        if slots.ledgers[slot] == nil { slots.ledgers[slot] = SlotLedger() }
+    }
+
+    private mutating func swapBookings(_ one: TripID, _ other: TripID) {
+        (slots.bookings[one], slots.bookings[other]) = (slots.bookings[other], slots.bookings[one])
+        for id in [one, other] {
+            slots.edits[id, default: 0] += 1
+            slots.bookings[id]?.edits = slots.edits[id] ?? 0
+        }
+    }
+
+    private mutating func endBooking(of id: TripID, _ how: BookingEnd, points: Int, at now: Timestamp) {
+        guard let booking = slots.bookings.removeValue(forKey: id) else { return }
+        switch how {
+        case .used:
+            slots.ledgers[booking.slot]?.used += 1
+            update(id) { gate, trip in
+                gate.leaveLine(trip)
+                trip.isBooked = true
+                // Whoever came early waited among those without a slot; the slot counts from its own beginning.
+                if case .waiting = trip.stage { gate.joinLine(&trip, at: now, newTicket: true) }
+            }
+        case .missed:
+            slots.ledgers[booking.slot]?.missed += 1
+        case .cancelled, .waived, .lapsed:
+            if booking.isGiven { slots.ledgers[booking.slot]?.given -= 1 }
+            if booking.state == .requested { slots.ledgers[booking.slot]?.asked[booking.carrier, default: 1] -= 1 }
+        }
+        guard points > 0 else { return }
+        slots.marks[booking.carrier, default: []].append(
+            SlotBook.Mark(at: now, points: points, slot: booking.slot))
+        let kept = slots.marks[booking.carrier]?.suffix(SlotBook.marksKept) ?? []
+        slots.marks[booking.carrier] = kept.filter { now - $0.at < SlotRule.Limit.memory }
+    }
+}

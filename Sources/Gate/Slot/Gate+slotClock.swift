@@ -1,0 +1,206 @@
+import BorderVocabulary
+import Cryptography
+
+// What the clock does to slots: windows close, slots begin, end and move.
+extension Gate {
+    /// Something else than the vehicle that spoils a slot.
+    struct Spoiling {
+        let cause: Disruption.Cause
+        let rule: RuleID
+        /// When it is over; nil if nobody knows.
+        let until: Timestamp?
+    }
+
+    /// What spoils a slot of a trip, as far as it is known at a moment; the one that lasts longest.
+    func disruption(of slot: Slot, trip id: TripID, at now: Timestamp) -> Spoiling? {
+        let grace = rules.slotRule(of: slot)?.grace ?? .zero
+        return rules.spoiling(slot, until: slot.end + grace, category: trips[id]?.category)
+    }
+
+    /// The clock's round for slots, in the order of slots and trips.
+    func sweepSlots(at now: Timestamp, into events: inout [Event]) {
+        guard !slots.bookings.isEmpty || !slots.ledgers.isEmpty else { return }
+        var room = SlotRoom(self)
+        for (id, booking) in slots.bookings.sorted(by: { ($0.value.slot, $0.key) < ($1.value.slot, $1.key) }) {
+            if let event = round(of: id, booking, at: now, &room) { events.append(.booking(id, event)) }
+        }
+        for (slot, ledger) in slots.ledgers.sorted(by: { $0.key < $1.key }) {
+            close(slot, ledger, at: now, into: &events)
+            serve(slot, ledger, at: now, &room, into: &events)
+        }
+    }
+
+    private func round(
+        of id: TripID, _ booking: Booking, at now: Timestamp, _ room: inout SlotRoom
+    ) -> BookingEvent? {
+        let slot = booking.slot
+        guard booking.isGiven else {
+            guard now >= slot.start else { return nil }
+            return ending(.lapsed, of: booking, trip: id, at: now)
+        }
+        if let spoiling = disruption(of: slot, trip: id, at: now) {
+            // As long as nobody knows when it is over the slot stays, and is not missed.
+            guard let until = spoiling.until, until > slot.start,
+                let next = room.nextSlot(slot.place, slot.direction, from: max(until, now), besides: slot)
+            else { return nil }
+            room.give(next)
+            room.free(slot)
+            return .moved(from: slot, to: next, cause: spoiling.cause, rule: spoiling.rule)
+        }
+        guard now >= slot.start else { return nil }
+        if case .waiting = trips[id]?.stage { return ending(.used, of: booking, trip: id, at: now) }
+        guard now >= slot.end + (rules.slotRule(of: slot)?.grace ?? .zero) else { return nil }
+        return ending(.missed, of: booking, trip: id, at: now)
+    }
+
+    /// Ends the window of a slot whose time has come. Where everybody finds room, everybody gets a place at once.
+    private func close(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, into events: inout [Event]) {
+        if ledger.window == .closed, now >= slot.start { return events.append(.slot(slot, .notDrawn)) }
+        guard ledger.window == .open, let rule = rules.slotRule(of: slot), now >= slot.start - rule.draws else {
+            return
+        }
+        events.append(contentsOf: closing(of: slot, ledger, places: rule.capacity - ledger.given))
+    }
+
+    /// The events that close the window of a slot; a pure question, for who replays the log.
+    package func closing(of slot: Slot, _ ledger: SlotLedger, places: Int) -> [Event] {
+        let requests = slots.requests(for: slot)
+        let places = max(0, places)
+        var events: [Event] = [.slot(slot, .closed(requests: requests.count, places: places))]
+        guard requests.count <= places else { return events }
+        for request in requests {
+            events.append(.booking(request.trip, .given(slot, request.carrier, .enough)))
+        }
+        return events
+    }
+
+    /// Gives what is free to the first on the list.
+    private func serve(
+        _ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, _ room: inout SlotRoom, into events: inout [Event]
+    ) {
+        guard ledger.window == .settled || ledger.window == .notDrawn, now < slot.start else { return }
+        var free = room.places(in: slot)
+        guard free > 0 else { return }
+        for id in slots.list(of: slot) {
+            guard free > 0, let booking = slots.bookings[id] else { return }
+            free -= 1
+            room.give(slot)
+            events.append(.booking(id, .given(slot, booking.carrier, .list)))
+        }
+    }
+
+    // MARK: The draw
+
+    /// Draws a slot with secrets that were promised before anybody asked for it.
+    func draw(_ slot: Slot, _ draw: Draw, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
+        guard let ledger = slots.ledgers[slot], let rule = rules.slotRule(of: slot) else { throw .noSlot(next: nil) }
+        if ledger.draw == draw { return }
+        guard ledger.window == .closed, now < slot.start, let arrangement = ledger.arrangement else {
+            throw .slotNotAwaitingDraw
+        }
+        let parties = arrangement.parties.map(\.id)
+        guard draw.reveals.map(\.party) == parties else { throw .wrongParties(parties) }
+        for (reveal, party) in zip(draw.reveals, arrangement.parties) {
+            guard SeedChain.before(reveal.value) == slots.head(of: party).value else { throw .wrongReveal(party.id) }
+        }
+        if let beacon = arrangement.beacon {
+            let round = beacon.round(after: slot.start - rule.draws)
+            guard draw.beacon?.round == round else { throw .wrongBeaconRound(round) }
+        } else if draw.beacon != nil {
+            throw .fieldNotAllowed(.basis)
+        }
+        events.append(.slot(slot, .drawn(draw)))
+        events.append(contentsOf: outcome(of: draw, for: slot, ledger, rule))
+    }
+
+    /// The events that follow from a draw; a pure question, for who replays the log.
+    package func outcome(of draw: Draw, for slot: Slot, _ ledger: SlotLedger, _ rule: SlotRule) -> [Event] {
+        let order = SlotDraw.order(slots.requests(for: slot), seed: SlotDraw.seed(of: slot, draw))
+        let outcome = SlotDraw.allot(order, places: rule.capacity - ledger.given, carrierCap: rule.carrierCap)
+        return outcome.given.map { .booking($0.trip, .given(slot, $0.carrier, .drawn)) }
+            + outcome.listed.map { .booking($0.trip, .listed(slot, $0.carrier)) }
+    }
+}
+
+/// What is free in slots while one round of the clock gives and takes.
+struct SlotRoom {
+    private let rules: RuleBook
+    private let given: [Slot: Int]
+    private var change: [Slot: Int] = [:]
+
+    /// How many slots ahead a moved vehicle looks for a free place before it takes one that is full.
+    private static let looksAhead = 48
+
+    init(_ gate: borrowing Gate) {
+        rules = gate.rules
+        given = gate.slots.ledgers.mapValues(\.given)
+    }
+
+    mutating func give(_ slot: Slot) { change[slot, default: 0] += 1 }
+    mutating func free(_ slot: Slot) { change[slot, default: 0] -= 1 }
+
+    func places(in slot: Slot) -> Int {
+        (rules.slotRule(of: slot)?.capacity ?? 0) - (given[slot] ?? 0) - (change[slot] ?? 0)
+    }
+
+    /// The first slot from a moment on that has a place; the very first one where none of the next has.
+    func nextSlot(_ place: PlaceID, _ direction: Direction, from moment: Timestamp, besides own: Slot) -> Slot? {
+        guard let first = rules.nextSlot(place, direction, after: moment - .milliseconds(1)) else { return nil }
+        var slot = first
+        for _ in 0..<SlotRoom.looksAhead {
+            if slot != own, places(in: slot) > 0, rules.spoiling(slot, until: slot.end, category: nil) == nil {
+                return slot
+            }
+            guard let next = rules.nextSlot(place, direction, after: slot.start) else { break }
+            slot = next
+        }
+        return first == own ? nil : first
+    }
+}
+
+extension RuleBook {
+    /// The rule by which a slot is given: the one in force at its start.
+    package func slotRule(of slot: Slot) -> SlotRule? { slotRule(slot.place, slot.direction, at: slot.start) }
+
+    /// The first slot that begins after a moment, within the next 14 days.
+    package func nextSlot(_ place: PlaceID, _ direction: Direction, after moment: Timestamp) -> Slot? {
+        var date = moment.localDate
+        for _ in 0...14 {
+            let later = slotRules(place, direction).flatMap { rule in
+                rule.slots(of: date).filter {
+                    $0.start > moment && slotRule(place, direction, at: $0.start) == rule
+                }
+            }
+            if let first = later.min() { return first }
+            date = date.adding(days: 1)
+        }
+        return nil
+    }
+
+    /// What spoils a slot: a disruption or a notice whose period touches it.
+    func spoiling(_ slot: Slot, until end: Timestamp, category: GoodsCategory?) -> Gate.Spoiling? {
+        var found: Gate.Spoiling?
+        func consider(_ cause: Disruption.Cause, _ rule: RuleID, _ validity: Validity) {
+            guard validity.from < end, validity.until.map({ $0 > slot.start }) ?? true else { return }
+            // One without an end lasts longest.
+            if let known = found {
+                guard let until = known.until else { return }
+                if let other = validity.until, other <= until { return }
+            }
+            found = Gate.Spoiling(cause: cause, rule: rule, until: validity.until)
+        }
+        for (rule, validity, disruption) in disruptions
+        where (disruption.place ?? slot.place) == slot.place
+            && (disruption.direction ?? slot.direction) == slot.direction
+        {
+            consider(disruption.cause, rule, validity)
+        }
+        for (rule, validity, notice) in allNotices
+        where (notice.place ?? slot.place) == slot.place && (notice.direction ?? slot.direction) == slot.direction
+            && (notice.category == nil || notice.category == category)
+        {
+            consider(.notice, rule, validity)
+        }
+        return found
+    }
+}
