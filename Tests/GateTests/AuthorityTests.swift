@@ -26,6 +26,8 @@ struct AuthorityTests {
             .split(id, into: [], reason: "r"), .merge(id, others: [], reason: "r"), .release(id, lane: Sample.out),
             .cross(id, seen: Seen()), .returnEmpty(id), .returnLoaded(id, declaration), .close(id, reason: "r"),
             .setRule(Sample.rules[0]), .withdrawRule("r", reason: "r"), .sweep, .closeBulletin(Sample.day),
+            .book(id, .request(start: Sample.morning)), .book(id, .cancel), .book(id, .swap(with: id)),
+            .book(id, .deposit(.zero, receipt: "R")), .drawSlot(SlotSample.slot(14), SlotSample.draw()),
         ]
     }()
 
@@ -44,7 +46,9 @@ struct AuthorityTests {
         .cross: [.gateOperator, .borderGuard], .returnEmpty: [.gateOperator, .borderGuard],
         .returnLoaded: [.declarant, .gateOperator], .close: [.gateOperator, .borderGuard],
         .setRule: [.board, .administrator], .withdrawRule: [.board, .administrator], .sweep: [.system],
-        .closeBulletin: [.system, .board],
+        .closeBulletin: [.system, .board], .requestSlot: [.declarant, .gateOperator],
+        .cancelSlot: [.declarant, .gateOperator], .swapSlots: [.declarant, .gateOperator],
+        .recordDeposit: [.managementCentre], .drawSlot: [.system],
     ]
     private static let agencies: [Duty] = [.borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs]
 

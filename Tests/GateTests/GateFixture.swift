@@ -54,7 +54,7 @@ struct GateFixture {
             return actor(.gateOperator)
         case .declare, .identify, .acceptWarning, .registerArrival, .arrive, .relocate, .callNext, .callOutOfTurn,
             .move, .turnBack, .admit, .park, .assessFee, .recordPayment, .tranship, .split, .merge, .release, .cross,
-            .returnEmpty, .returnLoaded, .close, .setRule, .withdrawRule, .sweep, .closeBulletin:
+            .returnEmpty, .returnLoaded, .close, .book, .drawSlot, .setRule, .withdrawRule, .sweep, .closeBulletin:
             return actor(Authority.duties(for: command.name)[0])
         }
     }

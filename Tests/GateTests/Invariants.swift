@@ -141,6 +141,7 @@ struct Fingerprint: Equatable {
     let lastBulletin: LocalDate?
     let calledCounts: [PlaceID: Int]
     let shares: [Road: Shares]
+    let slots: SlotBook
 
     init(_ gate: Gate) {
         trips = gate.trips
@@ -158,5 +159,6 @@ struct Fingerprint: Equatable {
         lastBulletin = gate.lastBulletin
         calledCounts = gate.calledCounts.filter { $0.value != 0 }
         shares = gate.shares.filter { !$0.value.ahead.isEmpty }
+        slots = gate.slots
     }
 }

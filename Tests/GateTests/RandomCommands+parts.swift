@@ -100,7 +100,8 @@ extension RandomCommands {
             return QueueClass(
                 id: names[index], direction: random.pick([nil, .export, .import]),
                 category: random.pick([.fruit, .other, nil]), movement: random.pick([nil, .loaded, .empty]),
-                method: random.pick([nil, .traditional, .twoWay]), windows: random.once(in: 3) ? [window] : [],
+                method: random.pick([nil, .traditional, .twoWay]), booked: random.pick([nil, nil, true]),
+                windows: random.once(in: 3) ? [window] : [],
                 share: share(ages))
         }
         return QueueRule(

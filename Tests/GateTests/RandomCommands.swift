@@ -9,8 +9,12 @@ struct RandomCommands {
     /// Drawn once: what the sample things are, as making them is slow.
     let world = World.shared
 
+    /// Every fourth day is one on which many are on the road and want slots, so that these are scarce.
+    let isSlotDay: Bool
+
     init(seed: UInt64) {
         random = SplitMix64(seed: seed)
+        isSlotDay = seed.isMultiple(of: 4)
     }
 
     struct World: Sendable {
@@ -38,7 +42,7 @@ struct RandomCommands {
 
     /// The sample rules with little room.
     static let rules: [Rule] =
-        Sample.rules + [
+        Sample.rules + slotRules + [
             Sample.rule(
                 "yard-xc", .yard(Yard(id: Sample.xuanCuong, place: Sample.huuNghi, capacity: 4, servesTwoWay: true))),
             Sample.rule("yard-bn", .yard(Yard(id: Sample.baoNguyen, place: Sample.tanThanh, capacity: 2))),
@@ -54,8 +58,9 @@ struct RandomCommands {
 
     mutating func next(for gate: Gate, at now: Timestamp) -> Command {
         if random.once(in: 20) { return .sweep }
+        if let command = slotUrgency(in: gate, at: now) { return command }
         let open = gate.trips.count
-        if open < 4 || open < 12 && random.once(in: 10) { return arrivalOrDeclaration(at: now) }
+        if open < (isSlotDay ? 12 : 4) || open < 14 && random.once(in: 10) { return arrivalOrDeclaration(at: now) }
         if random.once(in: 20) { return aboutTheGate(at: now) }
         let id = anyTrip(of: gate)
         guard let trip = gate.trips[id], !random.once(in: 6) else { return anything(id, in: gate, at: now) }
@@ -107,6 +112,8 @@ struct RandomCommands {
     private mutating func wanted(by trip: Trip, in gate: Gate, at now: Timestamp) -> Command {
         let id = trip.id
         switch trip.stage {
+        case .declared where isSlotDay ? !random.once(in: 12) : random.once(in: 3):
+            return slotCommand(trip, in: gate, at: now)
         case .declared: return .arrive(id, area: area(of: trip))
         case .waiting where trip.category == .unidentified:
             return .identify(id, declaration(at: now, like: trip))

@@ -15,9 +15,9 @@ struct RandomDay {
         }
     }
 
-    static let steps = 150
+    static let steps = 180
     /// The step at which a second gate is built from a snapshot and runs beside the first.
-    private static let snapshotStep = 90
+    private static let snapshotStep = 110
 
     /// A gate with its rules, and the events that made it so: the same before every day.
     private static let prepared: (gate: Gate, history: [Moment]) = {
@@ -71,6 +71,7 @@ struct RandomDay {
 
     /// Mostly minutes, now and then to the exact end of something, sometimes hours.
     private mutating func pause() -> Duration {
+        if commands.isSlotDay { return .milliseconds(Int64(commands.random.below(300_000))) }
         let isOpen = gate.rules.isOpen(Sample.huuNghi, at: now)
         if !isOpen, commands.random.once(in: 2) { return .seconds(3600) }
         return switch commands.random.below(40) {
@@ -110,8 +111,9 @@ struct RandomDay {
             if let excess = excess(after: event, holdingPlace: holds) { throw violation(excess) }
         }
         if let wrong = Invariants.violation(in: gate, ledger) { throw violation(wrong) }
-        if Self.isIdempotent(command), Self.answer(gate, command, actor, now) != .success([]) {
-            throw violation("a repeated command is not answered with nothing")
+        let again = Self.answer(gate, command, actor, now)
+        if Self.isIdempotent(command), again != .success([]) {
+            throw violation("a repeated command is not answered with nothing but with \(again) after \(events)")
         }
     }
 
@@ -129,11 +131,11 @@ struct RandomDay {
     private static func isIdempotent(_ command: Command) -> Bool {
         switch command.name {
         case .arrive, .relocate, .admit, .park, .grant, .refuse, .hold, .liftHold, .assessFee, .release, .change,
-            .setRule, .sweep:
+            .setRule, .sweep, .requestSlot, .drawSlot:
             true
         case .declare, .identify, .acceptWarning, .cancel, .registerArrival, .callNext, .callOutOfTurn, .move,
             .turnBack, .reject, .recordPayment, .tranship, .split, .merge, .cross, .returnEmpty, .returnLoaded, .close,
-            .withdrawRule, .closeBulletin:
+            .withdrawRule, .closeBulletin, .cancelSlot, .swapSlots, .recordDeposit:
             false
         }
     }
@@ -190,7 +192,7 @@ struct RandomDay {
         Gate(
             trips: gate.trips.values.sorted { $0.id > $1.id }, rules: gate.rules.all, lastTrip: gate.lastTrip,
             lastTicket: gate.lastTicket, laneUse: gate.laneUse, tally: gate.tally, lastBulletin: gate.lastBulletin,
-            shares: gate.shares)
+            shares: gate.shares, slots: gate.slots)
     }
 
     private func replayed() -> Gate {

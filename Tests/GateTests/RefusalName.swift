@@ -13,6 +13,9 @@ enum RefusalName: String, CaseIterable {
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
     case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled
+    case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotBeingDrawn, drawNotArranged, noBooking
+    case slotNotGiven, editsSpent, changeTooLate, carrierSuspended, depositDue, otherCarrier
+    case slotNotAwaitingDraw, wrongParties, wrongReveal, wrongBeaconRound
 
     init(_ refusal: Refusal) {
         switch refusal {
@@ -74,6 +77,24 @@ enum RefusalName: String, CaseIterable {
         case .ruleEndsBeforeItBegins: self = .ruleEndsBeforeItBegins
         case .flawedQueueRule: self = .flawedQueueRule
         case .tooManyCalled: self = .tooManyCalled
+        case .flawedSlotRule: self = .flawedSlotRule
+        case .flawedDrawRule: self = .flawedDrawRule
+        case .noSlot: self = .noSlot
+        case .slotNotOpen: self = .slotNotOpen
+        case .slotOver: self = .slotOver
+        case .slotBeingDrawn: self = .slotBeingDrawn
+        case .drawNotArranged: self = .drawNotArranged
+        case .noBooking: self = .noBooking
+        case .slotNotGiven: self = .slotNotGiven
+        case .editsSpent: self = .editsSpent
+        case .changeTooLate: self = .changeTooLate
+        case .carrierSuspended: self = .carrierSuspended
+        case .depositDue: self = .depositDue
+        case .otherCarrier: self = .otherCarrier
+        case .slotNotAwaitingDraw: self = .slotNotAwaitingDraw
+        case .wrongParties: self = .wrongParties
+        case .wrongReveal: self = .wrongReveal
+        case .wrongBeaconRound: self = .wrongBeaconRound
         }
     }
 }

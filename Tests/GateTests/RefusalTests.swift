@@ -193,7 +193,7 @@ struct Provocation: Sendable, CustomTestStringConvertible {
 
 @Suite("Every reason for which the gate says no")
 struct RefusalTests {
-    @Test(arguments: Provocation.all)
+    @Test(arguments: Provocation.all + Provocation.slots)
     func `is given in its situation`(provocation: Provocation) throws {
         var day = try GateFixture()
         let command = try provocation.command(&day)
@@ -202,6 +202,6 @@ struct RefusalTests {
     }
 
     @Test func `has a situation in these tests`() {
-        #expect(Set(Provocation.all.map(\.refusal)) == Set(RefusalName.allCases))
+        #expect(Set((Provocation.all + Provocation.slots).map(\.refusal)) == Set(RefusalName.allCases))
     }
 }

@@ -112,7 +112,9 @@ extension ByteReader {
     }
 
     private mutating func booking() throws(CodecFailure) -> Booking {
-        Booking(carrier: try carrier(), slot: try slot(), state: try bookingState(), edits: try int())
+        Booking(
+            carrier: try carrier(), slot: try slot(), state: try bookingState(), edits: try int(),
+            earliest: try moment())
     }
 
     private mutating func bookingState() throws(CodecFailure) -> Booking.State {

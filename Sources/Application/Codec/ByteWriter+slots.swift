@@ -177,6 +177,7 @@ extension ByteWriter {
             unsigned(number)
         }
         signed(Int64(booking.edits))
+        moment(booking.earliest)
     }
 
     private mutating func ledger(_ ledger: SlotLedger) {

@@ -38,7 +38,7 @@ extension Gate {
 
     /// The clock's round. In the order of trip numbers, so that the same moment always gives the same events.
     func sweep(at now: Timestamp, into events: inout [Event]) {
-        sweepSlots(at: now, into: &events)
+        let bookings = sweepSlots(at: now, into: &events)
         let callRule = rules.call(at: now)
         let life = rules.declarationLife(at: now)
         var due: [Event] = []
@@ -52,7 +52,7 @@ extension Gate {
                 recordOverstay(of: trip, at: now, into: &due)
             case .declared:
                 let planned = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
-                let start = max(planned, slots.bookings[trip.id]?.slot.end ?? planned)
+                let start = max(planned, bookings[trip.id]?.slot.end ?? planned)
                 if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
             case .waiting, .called, .atGate, .inYard, .released:
                 break

@@ -8,12 +8,16 @@ package struct Booking: Hashable, Sendable {
     package internal(set) var state: State
     /// How often its slot was changed, by request, swap or with the vehicle.
     package internal(set) var edits: Int
+    /// From when on the vehicle comes in its slot: the slot's start or, if it was moved, that of the one it was moved
+    /// from, so that nobody who set out in time comes too early.
+    package internal(set) var earliest: Timestamp
 
-    package init(carrier: CarrierID, slot: Slot, state: State, edits: Int) {
+    package init(carrier: CarrierID, slot: Slot, state: State, edits: Int, earliest: Timestamp) {
         self.carrier = carrier
         self.slot = slot
         self.state = state
         self.edits = edits
+        self.earliest = earliest
     }
 
     /// How far it has come.

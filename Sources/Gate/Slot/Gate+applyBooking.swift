@@ -25,6 +25,7 @@ extension Gate {
             // What the gate changed does not count as the carrier's change.
             slots.edits[id] = edits
             slots.bookings[id]?.edits = booking.edits
+            slots.bookings[id]?.earliest = min(booking.earliest, to.start)
             slots.ledgers[to]?.given += 1
         case .edited:
             slots.edits[id, default: 0] += 1
@@ -76,7 +77,8 @@ extension Gate {
             }
             slots.edits[id] = slots.edits[id].map { $0 + 1 } ?? 0
         }
-        slots.bookings[id] = Booking(carrier: carrier, slot: slot, state: state, edits: slots.edits[id] ?? 0)
+        slots.bookings[id] = Booking(
+            carrier: carrier, slot: slot, state: state, edits: slots.edits[id] ?? 0, earliest: slot.start)
         if slots.ledgers[slot] == nil { slots.ledgers[slot] = SlotLedger() }
     }
 

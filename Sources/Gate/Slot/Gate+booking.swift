@@ -26,27 +26,28 @@ extension Gate {
         let before = slots.bookings[id]
         if before?.slot == slot { return }
         guard let firm = trip.papers.firm else { throw .fieldMissing(.firm) }
-        guard now >= start - rule.opens else { throw .slotNotOpen(opens: start - rule.opens) }
-        guard now < start - rule.closes else { throw .slotOver(closed: start - rule.closes) }
         try requireIntake(trip.place, trip.direction, trip.category, at: start)
         if let before { try requireFreeChange(of: before, at: now) }
         if (slots.edits[id] ?? -1) >= rule.edits { throw .editsSpent(limit: rule.edits) }
         let known = slots.carriers[firm]
         let carrier = known ?? CarrierID(slots.lastCarrier + 1)
-        if let until = suspension(of: carrier, by: rule.conduct, at: now) { throw .carrierSuspended(until: until) }
+        let booked = try answer(to: slot, carrier, at: now)
         if let deposit = rule.conduct.deposit, slots.deposits[id] ?? .zero < deposit {
             throw .depositDue(deposit.subtracting(slots.deposits[id] ?? .zero) ?? deposit)
         }
-        let booked = try answer(to: slot, rule, carrier, at: now)
         if known == nil { events.append(.carrierKnown(carrier, firm)) }
         events.append(.booking(id, booked))
     }
 
-    /// What somebody who asks for a slot now gets: a request equal to all others, a place that is left, or the end of
-    /// the list.
-    private func answer(
-        to slot: Slot, _ rule: SlotRule, _ carrier: CarrierID, at now: Timestamp
+    /// What a carrier that asks for a slot now gets: a request equal to all others, a place that is left, or the end of
+    /// the list. A pure question, for who replays the log.
+    package func answer(
+        to slot: Slot, _ carrier: CarrierID, at now: Timestamp
     ) throws(Refusal) -> BookingEvent {
+        guard let rule = rules.slotRule(of: slot) else { throw .noSlot(next: nil) }
+        guard now >= slot.start - rule.opens else { throw .slotNotOpen(opens: slot.start - rule.opens) }
+        guard now < slot.start - rule.closes else { throw .slotOver(closed: slot.start - rule.closes) }
+        if let until = suspension(of: carrier, by: rule.conduct, at: now) { throw .carrierSuspended(until: until) }
         let ledger = slots.ledgers[slot] ?? SlotLedger()
         switch ledger.window {
         case .closed: throw .slotBeingDrawn
@@ -103,7 +104,7 @@ extension Gate {
     /// than the vehicle spoiled, even if that became known only afterwards.
     package func marks(against carrier: CarrierID, memory: Duration, at now: Timestamp) -> [SlotBook.Mark] {
         (slots.marks[carrier] ?? []).filter { mark in
-            now - mark.at < memory && rules.spoiling(mark.slot, until: mark.slot.end, category: nil) == nil
+            now - mark.at < memory && rules.spoiling(mark.slot, category: nil) == nil
         }
     }
 
@@ -122,7 +123,7 @@ extension Gate {
     // MARK: How bookings end
 
     /// The end of a booking with what it costs.
-    func ending(_ how: BookingEnd, of booking: Booking, trip: TripID, at now: Timestamp) -> BookingEvent {
+    package func ending(_ how: BookingEnd, of booking: Booking, trip: TripID, at now: Timestamp) -> BookingEvent {
         let conduct = rules.slotRule(of: booking.slot)?.conduct
         let deposit = slots.deposits[trip] ?? .zero
         func costs(_ points: Int, _ hundredths: Int) -> BookingEvent {
@@ -133,7 +134,7 @@ extension Gate {
         case .missed: return costs(conduct.noShow, conduct.noShowForfeit)
         case .cancelled
         where now > booking.slot.start - conduct.freeUntil
-            && disruption(of: booking.slot, trip: trip, at: now) == nil:
+            && disruption(of: booking.slot, trip: trip) == nil:
             return costs(conduct.lateCancel, conduct.lateCancelForfeit)
         case .cancelled, .used, .lapsed, .waived: return costs(0, 0)
         }
@@ -200,10 +201,10 @@ extension Gate {
     /// What an arrival makes of a booking: used inside of the slot, missed after it, nothing yet before it.
     private func arrivalEnd(of booking: Booking, trip id: TripID, at now: Timestamp) -> BookingEvent? {
         guard booking.isGiven else { return ending(.lapsed, of: booking, trip: id, at: now) }
-        guard now >= booking.slot.start else { return nil }
+        guard now >= booking.earliest else { return nil }
         let grace = rules.slotRule(of: booking.slot)?.grace ?? .zero
         let isInTime =
-            now < booking.slot.end + grace || disruption(of: booking.slot, trip: id, at: now) != nil
+            now < booking.slot.end + grace || disruption(of: booking.slot, trip: id) != nil
         return ending(isInTime ? .used : .missed, of: booking, trip: id, at: now)
     }
 }

@@ -4,22 +4,40 @@ import Cryptography
 // What the clock does to slots: windows close, slots begin, end and move.
 extension Gate {
     /// Something else than the vehicle that spoils a slot.
-    struct Spoiling {
-        let cause: Disruption.Cause
-        let rule: RuleID
+    package struct Spoiling: Hashable, Sendable {
+        package let cause: Disruption.Cause
+        package let rule: RuleID
         /// When it is over; nil if nobody knows.
-        let until: Timestamp?
+        package let until: Timestamp?
     }
 
-    /// What spoils a slot of a trip, as far as it is known at a moment; the one that lasts longest.
-    func disruption(of slot: Slot, trip id: TripID, at now: Timestamp) -> Spoiling? {
-        let grace = rules.slotRule(of: slot)?.grace ?? .zero
-        return rules.spoiling(slot, until: slot.end + grace, category: trips[id]?.category)
+    /// Whether a trip waits for its call.
+    package func waits(_ id: TripID) -> Bool { trips[id]?.stage.name == .waiting }
+
+    /// What spoils a slot of a trip, as far as it is known; of several the one that lasts longest.
+    package func disruption(of slot: Slot, trip id: TripID) -> Spoiling? {
+        rules.spoiling(slot, category: trips[id]?.category)
     }
 
-    /// The clock's round for slots, in the order of slots and trips.
-    func sweepSlots(at now: Timestamp, into events: inout [Event]) {
-        guard !slots.bookings.isEmpty || !slots.ledgers.isEmpty else { return }
+    /// What one thing leads to another at most: a window closes, a slot is given, and moves on.
+    private static let longestChain = 16
+
+    /// The clock's round for slots, until it has nothing more to say; answers with the bookings after it.
+    func sweepSlots(at now: Timestamp, into events: inout [Event]) -> [TripID: Booking] {
+        guard !slots.bookings.isEmpty || !slots.ledgers.isEmpty else { return [:] }
+        var ahead = self
+        for _ in 0..<Gate.longestChain {
+            let caused = ahead.slotRound(at: now)
+            guard !caused.isEmpty else { break }
+            events.append(contentsOf: caused)
+            for event in caused { ahead.apply(event, at: now) }
+        }
+        return ahead.slots.bookings
+    }
+
+    /// In the order of slots and trips.
+    private func slotRound(at now: Timestamp) -> [Event] {
+        var events: [Event] = []
         var room = SlotRoom(self)
         for (id, booking) in slots.bookings.sorted(by: { ($0.value.slot, $0.key) < ($1.value.slot, $1.key) }) {
             if let event = round(of: id, booking, at: now, &room) { events.append(.booking(id, event)) }
@@ -28,6 +46,7 @@ extension Gate {
             close(slot, ledger, at: now, into: &events)
             serve(slot, ledger, at: now, &room, into: &events)
         }
+        return events
     }
 
     private func round(
@@ -38,24 +57,28 @@ extension Gate {
             guard now >= slot.start else { return nil }
             return ending(.lapsed, of: booking, trip: id, at: now)
         }
-        if let spoiling = disruption(of: slot, trip: id, at: now) {
+        if now >= booking.earliest, case .waiting = trips[id]?.stage {
+            return ending(.used, of: booking, trip: id, at: now)
+        }
+        if let spoiling = disruption(of: slot, trip: id) {
             // As long as nobody knows when it is over the slot stays, and is not missed.
             guard let until = spoiling.until, until > slot.start,
-                let next = room.nextSlot(slot.place, slot.direction, from: max(until, now), besides: slot)
+                let next = room.nextSlot(
+                    slot.place, slot.direction, from: max(until, now), besides: slot, category: trips[id]?.category)
             else { return nil }
             room.give(next)
             room.free(slot)
             return .moved(from: slot, to: next, cause: spoiling.cause, rule: spoiling.rule)
         }
-        guard now >= slot.start else { return nil }
-        if case .waiting = trips[id]?.stage { return ending(.used, of: booking, trip: id, at: now) }
         guard now >= slot.end + (rules.slotRule(of: slot)?.grace ?? .zero) else { return nil }
         return ending(.missed, of: booking, trip: id, at: now)
     }
 
     /// Ends the window of a slot whose time has come. Where everybody finds room, everybody gets a place at once.
     private func close(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, into events: inout [Event]) {
-        if ledger.window == .closed, now >= slot.start { return events.append(.slot(slot, .notDrawn)) }
+        let isUndecided =
+            ledger.window == .closed || ledger.window == .open && !slots.requests(for: slot).isEmpty
+        if isUndecided, now >= slot.start { return events.append(.slot(slot, .notDrawn)) }
         guard ledger.window == .open, let rule = rules.slotRule(of: slot), now >= slot.start - rule.draws else {
             return
         }
@@ -83,6 +106,7 @@ extension Gate {
         guard free > 0 else { return }
         for id in slots.list(of: slot) {
             guard free > 0, let booking = slots.bookings[id] else { return }
+            guard disruption(of: slot, trip: id) == nil else { continue }
             free -= 1
             room.give(slot)
             events.append(.booking(id, .given(slot, booking.carrier, .list)))
@@ -98,19 +122,21 @@ extension Gate {
         guard ledger.window == .closed, now < slot.start, let arrangement = ledger.arrangement else {
             throw .slotNotAwaitingDraw
         }
-        let parties = arrangement.parties.map(\.id)
-        guard draw.reveals.map(\.party) == parties else { throw .wrongParties(parties) }
-        for (reveal, party) in zip(draw.reveals, arrangement.parties) {
-            guard SeedChain.before(reveal.value) == slots.head(of: party).value else { throw .wrongReveal(party.id) }
-        }
-        if let beacon = arrangement.beacon {
-            let round = beacon.round(after: slot.start - rule.draws)
-            guard draw.beacon?.round == round else { throw .wrongBeaconRound(round) }
-        } else if draw.beacon != nil {
-            throw .fieldNotAllowed(.basis)
-        }
+        if let refusal = refusal(of: draw, for: slot, arrangement, rule) { throw refusal }
         events.append(.slot(slot, .drawn(draw)))
         events.append(contentsOf: outcome(of: draw, for: slot, ledger, rule))
+    }
+
+    /// What is wrong with the secrets of a draw; a pure question, for who replays the log.
+    package func refusal(of draw: Draw, for slot: Slot, _ arrangement: DrawRule, _ rule: SlotRule) -> Refusal? {
+        let parties = arrangement.parties.map(\.id)
+        guard draw.reveals.map(\.party) == parties else { return .wrongParties(parties) }
+        for (reveal, party) in zip(draw.reveals, arrangement.parties) {
+            guard SeedChain.before(reveal.value) == slots.head(of: party).value else { return .wrongReveal(party.id) }
+        }
+        guard let beacon = arrangement.beacon else { return draw.beacon == nil ? nil : .fieldNotAllowed(.basis) }
+        let round = beacon.round(after: slot.start - rule.draws)
+        return draw.beacon?.round == round ? nil : .wrongBeaconRound(round)
     }
 
     /// The events that follow from a draw; a pure question, for who replays the log.
@@ -143,18 +169,21 @@ struct SlotRoom {
         (rules.slotRule(of: slot)?.capacity ?? 0) - (given[slot] ?? 0) - (change[slot] ?? 0)
     }
 
-    /// The first slot from a moment on that has a place; the very first one where none of the next has.
-    func nextSlot(_ place: PlaceID, _ direction: Direction, from moment: Timestamp, besides own: Slot) -> Slot? {
-        guard let first = rules.nextSlot(place, direction, after: moment - .milliseconds(1)) else { return nil }
-        var slot = first
+    /// The first slot from a moment on that nothing spoils and that has a place; the first that nothing spoils where none
+    /// of the next has.
+    func nextSlot(
+        _ place: PlaceID, _ direction: Direction, from moment: Timestamp, besides own: Slot, category: GoodsCategory?
+    ) -> Slot? {
+        var full: Slot?
+        var last = moment - .milliseconds(1)
         for _ in 0..<SlotRoom.looksAhead {
-            if slot != own, places(in: slot) > 0, rules.spoiling(slot, until: slot.end, category: nil) == nil {
-                return slot
-            }
-            guard let next = rules.nextSlot(place, direction, after: slot.start) else { break }
-            slot = next
+            guard let slot = rules.nextSlot(place, direction, after: last) else { break }
+            last = slot.start
+            guard slot != own, rules.spoiling(slot, category: category) == nil else { continue }
+            if places(in: slot) > 0 { return slot }
+            full = full ?? slot
         }
-        return first == own ? nil : first
+        return full
     }
 }
 
@@ -177,8 +206,9 @@ extension RuleBook {
         return nil
     }
 
-    /// What spoils a slot: a disruption or a notice whose period touches it.
-    func spoiling(_ slot: Slot, until end: Timestamp, category: GoodsCategory?) -> Gate.Spoiling? {
+    /// What spoils a slot: a disruption or a notice whose period touches it, or the time after it that is allowed.
+    func spoiling(_ slot: Slot, category: GoodsCategory?) -> Gate.Spoiling? {
+        let end = slot.end + (slotRule(of: slot)?.grace ?? .zero)
         var found: Gate.Spoiling?
         func consider(_ cause: Disruption.Cause, _ rule: RuleID, _ validity: Validity) {
             guard validity.from < end, validity.until.map({ $0 > slot.start }) ?? true else { return }

@@ -34,7 +34,7 @@ enum EventSamples {
         papers: Papers(vehicle: chassis.map(VehicleIdentity.chassis)))
 
     static let all: [(name: String, event: Event)] =
-        trips + changes + passage + rules + [
+        trips + changes + passage + rules + slots + [
             ("bulletin", .bulletinClosed(bulletin))
         ]
 
@@ -156,7 +156,7 @@ enum EventSamples {
             ("withdrawn", .ruleWithdrawn("notice", reason: "hết hiệu lực")),
         ]
 
-    private static func rule(_ id: RuleID, _ content: Rule.Content) -> Event {
+    static func rule(_ id: RuleID, _ content: Rule.Content) -> Event {
         .ruleSet(
             Rule(
                 id: id, validity: Validity(from: Town.noon, until: until), reference: "Thông báo số 1",
