@@ -47,7 +47,7 @@ struct ViewPage {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated, .called,
             .calledOutOfTurn, .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .released, .crossed, .wentAbroad, .overstayed, .ended,
-            .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .ruleSet, .ruleWithdrawn, .bulletinClosed, .callConfirmed, .skipped, .recalled:
             nil
         }
     }
@@ -86,7 +86,8 @@ struct ViewPage {
         case .crossed: flow(record, after.place) { $0.cleared += 1 }
         case .declared, .identified, .changed, .warningAccepted, .relocated, .callMissed, .admitted, .parked,
             .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff,
-            .mergedIn, .released, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .mergedIn, .released, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed,
+            .callConfirmed, .skipped, .recalled:
             break
         }
     }

@@ -12,7 +12,7 @@ enum RefusalName: String, CaseIterable {
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
-    case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled
+    case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled, flawedCallRule, setAside, ruleNotInForce
 
     init(_ refusal: Refusal) {
         switch refusal {
@@ -74,6 +74,9 @@ enum RefusalName: String, CaseIterable {
         case .ruleEndsBeforeItBegins: self = .ruleEndsBeforeItBegins
         case .flawedQueueRule: self = .flawedQueueRule
         case .tooManyCalled: self = .tooManyCalled
+        case .flawedCallRule: self = .flawedCallRule
+        case .setAside: self = .setAside
+        case .ruleNotInForce: self = .ruleNotInForce
         }
     }
 }

@@ -45,8 +45,21 @@ extension ByteReader {
         case 12: return .bookingHorizon(try duration())
         case 13: return .longWait(try duration())
         case 14: return .queue(try queue())
+        case 15: return .call(try call())
         case _: throw .badValue(at: offset - 1)
         }
+    }
+
+    /// The form of a call rule that can say who has to answer, and until when.
+    private mutating func call() throws(CodecFailure) -> CallRule {
+        let call = CallRule(
+            validFor: try duration(), missedAllowed: try int(),
+            confirmWithin: try optional { r throws(CodecFailure) in try r.duration() },
+            recallAfter: try optional { r throws(CodecFailure) in try r.duration() }, recalls: try int(),
+            overrideNeedsRule: try bool())
+        // A rule has one spelling.
+        guard !call.isPlain else { throw .badValue(at: offset) }
+        return call
     }
 
     private mutating func queue() throws(CodecFailure) -> QueueRule {

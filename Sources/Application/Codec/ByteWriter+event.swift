@@ -26,17 +26,22 @@ extension ByteWriter {
             raw(warning)
             string(reason)
         case .arrived(_, let area), .relocated(_, let area): name(area)
-        case .called(_, let lane, let until, let grounds):
+        case .called(_, let lane, let until, let grounds, let confirmBy):
             name(lane)
             moment(until)
             optional(grounds) { $0.grounds($1) }
-        case .calledOutOfTurn(_, let lane, let until, let reason, let witness, let passedOver):
+            optional(confirmBy) { $0.moment($1) }
+        case .calledOutOfTurn(
+            _, let lane, let until, let reason, let witness, let passedOver, let rule, let confirmBy):
             name(lane)
             moment(until)
             string(reason)
             name(witness)
             optional(passedOver) { $0.signed(Int64($1)) }
-        case .callMissed, .overstayed: break
+            optional(rule) { $0.name($1) }
+            optional(confirmBy) { $0.moment($1) }
+        case .callMissed, .overstayed, .callConfirmed, .recalled: break
+        case .skipped(_, let recall): moment(recall)
         case .moved(_, let from, let to, let area, let reason):
             name(from)
             name(to)

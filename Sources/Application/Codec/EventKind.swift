@@ -32,6 +32,9 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
     case ruleSet = 28
     case ruleWithdrawn = 29
     case bulletinClosed = 30
+    case callConfirmed = 31
+    case skipped = 32
+    case recalled = 33
 
     /// The version in which events of this kind are written today. Older ones are read for ever.
     package var currentVersion: UInt8 {
@@ -39,11 +42,12 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
             .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
-            .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .callConfirmed, .skipped, .recalled:
             1
-        // The second says why the vehicle was called, and how many it was called before.
+        // The second says why the vehicle was called, and how many it was called before; the third until when the call
+        // is to be confirmed, and by which rule a vehicle went ahead.
         case .called, .calledOutOfTurn:
-            2
+            3
         }
     }
 
@@ -80,6 +84,9 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .ruleSet: self = .ruleSet
         case .ruleWithdrawn: self = .ruleWithdrawn
         case .bulletinClosed: self = .bulletinClosed
+        case .callConfirmed: self = .callConfirmed
+        case .skipped: self = .skipped
+        case .recalled: self = .recalled
         }
     }
 }

@@ -117,7 +117,7 @@ package struct QueueAudit: Sendable {
         case .arrived, .arrivedUndeclared:
             day.arrivals += 1
             total.arrivals += 1
-        case .called(let trip, let lane, _, let grounds):
+        case .called(let trip, let lane, _, let grounds, _):
             day.calls += 1
             total.calls += 1
             let (isInTurn, first) = turn(of: trip, lane: lane, grounds: grounds, at: record.at)
@@ -127,7 +127,7 @@ package struct QueueAudit: Sendable {
             if inversions.count < QueueAudit.memory {
                 inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
             }
-        case .calledOutOfTurn(let trip, _, _, let reason, _, _):
+        case .calledOutOfTurn(let trip, _, _, let reason, _, _, _, _):
             day.overrides += 1
             total.overrides += 1
             guard overrides.count < QueueAudit.memory, let called = gate.trips[trip] else { return }
@@ -140,7 +140,8 @@ package struct QueueAudit: Sendable {
             total.missedCalls += 1
         case .declared, .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted,
             .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn,
-            .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed,
+            .callConfirmed, .skipped, .recalled:
             break
         }
     }

@@ -73,7 +73,7 @@ extension [Claim] {
         case .ended(let id, _, _): append(gate.trips[id]?.papers)
         case .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn, .callMissed, .moved, .admitted,
             .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .released, .crossed,
-            .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+            .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .callConfirmed, .skipped, .recalled:
             break
         }
     }

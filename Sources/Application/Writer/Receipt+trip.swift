@@ -13,7 +13,7 @@ extension Receipt {
             case .identified, .changed, .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn,
                 .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
                 .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
-                .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed:
+                .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .callConfirmed, .skipped, .recalled:
                 continue
             }
         }

@@ -27,12 +27,14 @@ package struct Trip: Equatable, Sendable {
     /// When that place was taken; waiting for one's turn counts from then.
     package var ticketAt: Timestamp
     package var papers: Papers
+    /// The clocks of its turn.
+    package var calling: Calling
 
     package init(
         id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod,
         category: GoodsCategory, stage: Stage, clearances: Clearances, fee: Fee, openWarnings: WarningSet,
         arrivedAt: Timestamp?, missedCalls: UInt8, declaredAt: Timestamp, isOverstayed: Bool, returnOf: TripID?,
-        ticket: UInt64, ticketAt: Timestamp, papers: Papers
+        ticket: UInt64, ticketAt: Timestamp, papers: Papers, calling: Calling = Calling()
     ) {
         self.id = id
         self.place = place
@@ -52,6 +54,7 @@ package struct Trip: Equatable, Sendable {
         self.ticket = ticket
         self.ticketAt = ticketAt
         self.papers = papers
+        self.calling = calling
     }
 
     /// The bulletin's class of this trip.

@@ -34,6 +34,9 @@ extension Event {
         case .ruleSet: "rule-set"
         case .ruleWithdrawn: "rule-withdrawn"
         case .bulletinClosed: "bulletin-closed"
+        case .callConfirmed: "call-confirmed"
+        case .skipped: "skipped"
+        case .recalled: "recalled"
         }
     }
 
@@ -41,8 +44,8 @@ extension Event {
     package var stage: StageName? {
         switch self {
         case .declared: .declared
-        case .arrivedUndeclared, .arrived, .callMissed: .waiting
-        case .called, .calledOutOfTurn: .called
+        case .arrivedUndeclared, .arrived, .callMissed, .skipped, .recalled: .waiting
+        case .called, .calledOutOfTurn, .callConfirmed: .called
         case .admitted: .atGate
         case .parked, .splitOff: .inYard
         case .released: .released
@@ -59,7 +62,7 @@ extension Event {
         switch self {
         case .declared, .arrivedUndeclared, .identified, .arrived, .called, .calledOutOfTurn, .callMissed, .moved,
             .admitted, .parked, .splitOff, .released, .crossed, .wentAbroad, .ended, .ruleSet, .ruleWithdrawn,
-            .bulletinClosed:
+            .bulletinClosed, .callConfirmed, .skipped, .recalled:
             true
         case .changed, .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed,
             .feePaid, .transhipped, .mergedIn, .overstayed:

@@ -130,8 +130,22 @@ struct RefusalWording {
         case .bulletinNotDue(let at): self.init("bulletin-not-due", .state, .date, ["at": .moment(at)])
         case .ruleEndsBeforeItBegins: self.init("rule-ends-before-it-begins", .content, .rule)
         case .flawedQueueRule(let flaw): self.init(flaw)
+        case .flawedCallRule(let flaw): self.init(flaw)
+        case .setAside(let until): self.init("set-aside", .state, nil, ["until": .moment(until)])
+        case .ruleNotInForce(let rule): self.init("rule-not-in-force", .state, .rule, ["rule": .named(rule)])
         case .tooManyCalled(let place, let limit):
             self.init("too-many-called", .state, .place, ["place": .named(place), "limit": .number(limit)])
+        }
+    }
+
+    /// A flaw of a call rule.
+    private init(_ flaw: CallRule.Flaw) {
+        switch flaw {
+        case .confirmedTooLate: self.init("call-confirmed-too-late", .content, .rule)
+        case .recallsWithoutTime: self.init("call-recalls-without-time", .content, .rule)
+        case .recallsWithoutConfirming: self.init("call-recalls-without-confirming", .content, .rule)
+        case .recallsOutOfBounds:
+            self.init("call-recalls", .content, .rule, ["limit": .number(CallRule.Limit.recalls)])
         }
     }
 

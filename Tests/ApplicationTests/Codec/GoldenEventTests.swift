@@ -39,14 +39,27 @@ struct GoldenEventTests {
 
     @Test func `that do not say why a vehicle was called are read as calls that do not`() throws {
         let called = try #require(try GoldenFile.read(.called, version: 1).first)
-        guard case .called(EventSamples.trip, Town.lane, _, grounds: nil) = try EventCodec.decode(called.bytes) else {
+        guard
+            case .called(EventSamples.trip, Town.lane, _, grounds: nil, confirmBy: nil) = try EventCodec.decode(
+                called.bytes)
+        else {
             Issue.record("the first version of a call reads otherwise")
             return
         }
         let overtaken = try #require(try GoldenFile.read(.calledOutOfTurn, version: 1).first)
-        guard case .calledOutOfTurn(_, _, _, _, _, passedOver: nil) = try EventCodec.decode(overtaken.bytes) else {
+        guard
+            case .calledOutOfTurn(_, _, _, _, _, passedOver: nil, rule: nil, confirmBy: nil) = try EventCodec.decode(
+                overtaken.bytes)
+        else {
             Issue.record("the first version of a call out of turn reads otherwise")
             return
+        }
+        for line in try GoldenFile.read(.called, version: 2) + GoldenFile.read(.calledOutOfTurn, version: 2) {
+            switch try EventCodec.decode(line.bytes) {
+            case .called(_, _, _, _, confirmBy: nil), .calledOutOfTurn(_, _, _, _, _, _, rule: nil, confirmBy: nil):
+                continue
+            default: Issue.record("the second version of \(line.name) asks for an answer")
+            }
         }
     }
 

@@ -27,7 +27,8 @@ enum Town {
             .reject(_, let agency, _):
             actor(known(Duty.allCases.first { $0.agency == agency }))
         case .declare, .identify, .change, .acceptWarning, .cancel, .registerArrival, .arrive, .relocate, .callNext,
-            .callOutOfTurn, .move, .turnBack, .admit, .park, .assessFee, .recordPayment, .tranship, .split, .merge,
+            .callOutOfTurn, .confirmCall, .move, .turnBack, .admit, .park, .assessFee, .recordPayment, .tranship,
+            .split, .merge,
             .release, .cross, .returnEmpty, .returnLoaded, .close, .setRule, .withdrawRule, .sweep, .closeBulletin:
             actor(known(Authority.duties(for: command.name).last))
         }
