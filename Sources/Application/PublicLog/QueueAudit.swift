@@ -44,6 +44,7 @@ package struct QueueAudit: Sendable {
         package var missedCalls = 0
         package var overrides = 0
         package var inversions = 0
+        package var clockFaults = 0
     }
 
     /// How many overrides and inversions are remembered in full; all are counted.
@@ -53,6 +54,7 @@ package struct QueueAudit: Sendable {
     package private(set) var days: [LocalDate: Day] = [:]
     package private(set) var overrides: [Override] = []
     package private(set) var inversions: [Inversion] = []
+    package private(set) var clockFaults: [ClockFault] = []
     /// The position of the last record.
     package private(set) var position = Position.start
     package private(set) var total = Day()
@@ -89,6 +91,7 @@ package struct QueueAudit: Sendable {
         total.records += 1
         if let event = record.event {
             check(event, record, &day)
+            checkClocks(event, record, &day)
             gate.apply(event, at: record.at)
         }
         days[date] = day
@@ -110,6 +113,15 @@ package struct QueueAudit: Sendable {
             first = first ?? turn.trip
         }
         return (false, first)
+    }
+
+    private mutating func checkClocks(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
+        guard let trip = event.trip, !gate.keepsClocks(event, by: record.duty, at: record.at) else { return }
+        day.clockFaults += 1
+        total.clockFaults += 1
+        if clockFaults.count < QueueAudit.memory {
+            clockFaults.append(ClockFault(position: record.position, at: record.at, trip: trip))
+        }
     }
 
     private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) {

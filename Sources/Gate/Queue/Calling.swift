@@ -79,7 +79,7 @@ extension Gate {
     }
 
     /// What becomes of a call that has run out: set aside, to the end of the line, or out.
-    func lapse(of trip: Trip, by rule: CallRule, at now: Timestamp) -> Event? {
+    package func lapse(of trip: Trip, by rule: CallRule, at now: Timestamp) -> Event? {
         guard let ends = trip.callEnds, ends <= now else { return nil }
         // Who said that it comes and did not has missed the call, as has who was set aside often enough.
         if case .asked = trip.calling.phase, let recallAfter = rule.recallAfter, Int(trip.calling.skips) < rule.recalls

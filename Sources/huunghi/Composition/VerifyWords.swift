@@ -69,6 +69,17 @@ struct VerifyWords {
             ])
     }
 
+    /// The first clock of a call that was set or read otherwise than the rules say.
+    var firstClockFault: String {
+        guard let first = report.queue.clockFaults.first else { return "" }
+        return Words.text(
+            "verify.clock-fault",
+            [
+                "position": "\(first.position.number)", "time": "\(first.at.localDate) \(first.at.localTime)",
+                "trip": "\(first.trip)", "count": "\(report.queue.total.clockFaults)",
+            ])
+    }
+
     /// Why the log is not believed.
     static func sentence(_ flaw: PublicLogFlaw) -> String {
         func say(_ key: String, _ values: [String: String] = [:]) -> String { Words.text("verify." + key, values) }

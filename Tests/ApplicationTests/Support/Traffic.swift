@@ -28,7 +28,7 @@ struct Traffic {
     /// The same where calls are to be confirmed, who does not is set aside, and some are called out of turn.
     static func answeredRecords(seed: UInt64, commands: Int) -> [LogRecord] {
         let call = CallRule(
-            validFor: .seconds(1_800), missedAllowed: 1, confirmWithin: .seconds(600), recallAfter: .seconds(900),
+            validFor: .seconds(1_800), missedAllowed: 1, confirmWithin: .seconds(300), recallAfter: .seconds(900),
             recalls: 2)
         return driven(seed, commands, [Town.rule("call", .call(call))], answers: true).records
     }
