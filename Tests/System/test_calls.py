@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 import samples
 from browser import LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
-from gate import PASSWORD, Client, add_token, add_user, problem
+from gate import PASSWORD, Client, add_token, add_user, head, problem, run
 from house import House
 
 OTHER_FIRM = "0100233488"
@@ -274,6 +274,37 @@ def test_without_scripts_a_late_answer_is_told_why(browser, house):
         page.locator("#call button").click()
         page.wait_for_selector("[role=alert]")
         assert page.locator("h1").count() == 1
+    leave(house, trip)
+
+
+def test_a_stranger_finds_every_clock_right_and_nobody_named(house):
+    leave_all = [arrive(house), arrive(house)]
+    rule(house, **PATIENT)
+    assert call(house) == leave_all[0]
+    house.client("declarant").ok("POST", f"/api/v1/trips/{leave_all[0]}/confirm-call")
+    leave(house, *leave_all)
+    end = time.monotonic() + 60
+    while True:
+        found = run("verify", house.url)
+        if found.returncode == 0 and f" {head(house)} records" in found.stdout:
+            break
+        assert found.returncode == 0 and time.monotonic() < end, found.stdout + found.stderr
+        time.sleep(0.5)
+    assert "YES" in found.stdout and "NO" not in found.stdout
+
+
+def test_everybody_hears_of_a_confirmed_call_and_of_nobody(house):
+    trip = called(house, **PATIENT)
+    before = head(house)
+    house.client("declarant").ok("POST", f"/api/v1/trips/{trip}/confirm-call")
+    with house.client().get(f"/api/v1/events?after={before}", stream=True) as answer:
+        lines = []
+        for line in answer.iter_lines(decode_unicode=True):
+            lines.append(line)
+            if line.startswith("data:"):
+                break
+    assert "event: call-confirmed" in lines and trip in lines[-1] and '"stage":"called"' in lines[-1]
+    assert "declarant" not in lines[-1] and samples.FIRM not in lines[-1]
     leave(house, trip)
 
 

@@ -53,7 +53,9 @@ struct VerifyWords {
                         "duty": Words.common("duty.\(override.duty.code)"), "reason": override.reason,
                     ]))
         }
-        if report.queue.inversions.isEmpty { lines.append(Words.text("verify.in-turn")) }
+        if report.queue.inversions.isEmpty, report.queue.clockFaults.isEmpty {
+            lines.append(Words.text("verify.in-turn"))
+        }
         return lines
     }
 
