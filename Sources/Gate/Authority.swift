@@ -11,6 +11,7 @@ package enum Authority {
             [.gateOperator, .borderGuard]
         case .callNext: [.gateOperator, .system]
         case .callOutOfTurn: [.gateOperator, .board]
+        case .confirmCall: [.declarant, .gateOperator, .borderGuard]
         case .park, .tranship, .split, .merge: [.yard, .gateOperator]
         case .grant, .refuse, .hold, .liftHold, .reject:
             [.borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs]

@@ -16,8 +16,10 @@ package enum Command: Hashable, Sendable {
     case relocate(TripID, area: HoldingAreaID)
     /// Calls the vehicle whose turn it is; `category` narrows the choice to one class.
     case callNext(place: PlaceID, direction: Direction, category: GoodsCategory?, lane: LaneID)
-    /// Calls a vehicle out of turn; wants a reason and a second person.
-    case callOutOfTurn(TripID, lane: LaneID, reason: String, witness: UserID)
+    /// Calls a vehicle out of turn; wants a reason and a second person, and names the rule that it is based upon.
+    case callOutOfTurn(TripID, lane: LaneID, reason: String, witness: UserID, rule: RuleID? = nil)
+    /// Says that a called vehicle comes, or that one which was set aside is there.
+    case confirmCall(TripID)
     case move(TripID, to: PlaceID, area: HoldingAreaID?, reason: String)
     case turnBack(TripID, reason: String)
 
@@ -63,7 +65,8 @@ package enum Command: Hashable, Sendable {
     package var trip: TripID? {
         switch self {
         case .identify(let trip, _), .change(let trip, _), .acceptWarning(let trip, _, _), .cancel(let trip, _),
-            .arrive(let trip, _), .relocate(let trip, _), .callOutOfTurn(let trip, _, _, _), .move(let trip, _, _, _),
+            .arrive(let trip, _), .relocate(let trip, _), .callOutOfTurn(let trip, _, _, _, _),
+            .confirmCall(let trip), .move(let trip, _, _, _),
             .turnBack(let trip, _), .admit(let trip, _, _), .park(let trip, _), .grant(let trip, _),
             .refuse(let trip, _, _), .hold(let trip, _, _), .liftHold(let trip, _, _), .reject(let trip, _, _),
             .assessFee(let trip, _, _), .recordPayment(let trip, _, _), .tranship(let trip, _, _, _, _),

@@ -10,6 +10,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
     case relocate
     case callNext = "call-next"
     case callOutOfTurn = "call-out-of-turn"
+    case confirmCall = "confirm-call"
     case move
     case turnBack = "turn-back"
     case admit
@@ -53,6 +54,7 @@ extension Command {
         case .relocate: .relocate
         case .callNext: .callNext
         case .callOutOfTurn: .callOutOfTurn
+        case .confirmCall: .confirmCall
         case .move: .move
         case .turnBack: .turnBack
         case .admit: .admit

@@ -14,11 +14,20 @@ package enum Event: Hashable, Sendable {
     case arrived(TripID, area: HoldingAreaID)
     case relocated(TripID, area: HoldingAreaID)
     /// The vehicle's turn came; `grounds` say why, and are nil for calls from before they were kept.
-    indirect case called(TripID, lane: LaneID, until: Timestamp, grounds: Turn.Grounds?)
+    /// It is to be confirmed before `confirmBy`, where a rule asks for that.
+    indirect case called(
+        TripID, lane: LaneID, until: Timestamp, grounds: Turn.Grounds?, confirmBy: Timestamp? = nil)
     /// A human called the vehicle before its turn; `passedOver` counts those on its road that came earlier, and is nil
-    /// for calls from before they were counted.
+    /// for calls from before they were counted. `rule` is what the call is based upon.
     indirect case calledOutOfTurn(
-        TripID, lane: LaneID, until: Timestamp, reason: String, witness: UserID, passedOver: Int?)
+        TripID, lane: LaneID, until: Timestamp, reason: String, witness: UserID, passedOver: Int?,
+        rule: RuleID? = nil, confirmBy: Timestamp? = nil)
+    /// Somebody answered the call: the vehicle comes.
+    case callConfirmed(TripID)
+    /// Nobody answered the call: the vehicle keeps its ticket and is set aside until `recall`.
+    case skipped(TripID, recall: Timestamp)
+    /// The vehicle that was set aside is put back in line where its ticket belongs.
+    case recalled(TripID)
     /// The call ran out: the vehicle goes to the end of its line.
     case callMissed(TripID)
     indirect case moved(TripID, from: PlaceID, to: PlaceID, area: HoldingAreaID?, reason: String)
@@ -61,8 +70,10 @@ package enum Event: Hashable, Sendable {
         switch self {
         case .declared(let trip, _, _), .arrivedUndeclared(let trip, _), .identified(let trip, _, _),
             .changed(let trip, _, _, _, _, _, _, _, _, _), .warningAccepted(let trip, _, _), .arrived(let trip, _),
-            .relocated(let trip, _), .called(let trip, _, _, _), .calledOutOfTurn(let trip, _, _, _, _, _),
-            .callMissed(let trip), .moved(let trip, _, _, _, _), .admitted(let trip, _), .parked(let trip, _),
+            .relocated(let trip, _), .called(let trip, _, _, _, _),
+            .calledOutOfTurn(let trip, _, _, _, _, _, _, _), .callConfirmed(let trip), .skipped(let trip, _),
+            .recalled(let trip), .callMissed(let trip), .moved(let trip, _, _, _, _), .admitted(let trip, _),
+            .parked(let trip, _),
             .granted(let trip, _), .clearanceRefused(let trip, _, _), .held(let trip, _, _),
             .holdLifted(let trip, _, _), .feeAssessed(let trip, _, _), .feePaid(let trip, _, _),
             .transhipped(let trip, _, _, _, _, _), .splitOff(let trip, _, _), .mergedIn(let trip, _, _, _),

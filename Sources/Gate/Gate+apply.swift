@@ -38,11 +38,18 @@ extension Gate {
             update(id) { gate, trip in gate.enqueue(&trip, area: area, at: now, newTicket: true) }
         case .relocated(let id, let area):
             update(id) { gate, trip in gate.relocate(&trip, to: area) }
-        case .called(let id, let lane, let until, let grounds):
+        case .called(let id, let lane, let until, let grounds, let confirmBy):
             if let grounds { charge(grounds, to: id) }
-            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, at: now) }
-        case .calledOutOfTurn(let id, let lane, let until, _, _, _):
-            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, at: now) }
+            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, confirmBy: confirmBy, at: now) }
+        case .calledOutOfTurn(let id, let lane, let until, _, _, _, _, let confirmBy):
+            overtake(by: id, at: now)
+            update(id) { gate, trip in gate.call(&trip, lane: lane, until: until, confirmBy: confirmBy, at: now) }
+        case .callConfirmed(let id):
+            update(id) { _, trip in if trip.stage.isCalled { trip.calling.phase = .confirmed(at: now) } }
+        case .skipped(let id, let recall):
+            update(id) { gate, trip in gate.skip(&trip, recall: recall, at: now) }
+        case .recalled(let id):
+            update(id) { gate, trip in gate.recall(&trip, at: now) }
         case .callMissed(let id):
             update(id) { gate, trip in
                 guard case .called(let area, _, _, _) = trip.stage else { return }

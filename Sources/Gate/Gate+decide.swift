@@ -38,8 +38,11 @@ extension Gate {
             try relocate(id, area: area, at: now, into: &events)
         case .callNext(let place, let direction, let category, let lane):
             try callNext(place, direction, category, lane: lane, at: now, into: &events)
-        case .callOutOfTurn(let id, let lane, let reason, let witness):
-            try callOutOfTurn(id, lane: lane, reason: reason, witness: witness, by: actor, at: now, into: &events)
+        case .callOutOfTurn(let id, let lane, let reason, let witness, let rule):
+            try callOutOfTurn(
+                id, lane: lane, reason: reason, witness: witness, rule: rule, by: actor, at: now, into: &events)
+        case .confirmCall(let id):
+            try confirmCall(id, at: now, into: &events)
         case .move(let id, let place, let area, let reason):
             try move(id, to: place, area: area, reason: reason, at: now, into: &events)
         case .turnBack(let id, let reason):

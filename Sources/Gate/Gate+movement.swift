@@ -47,6 +47,8 @@ extension Gate {
         occupy(trip.stage, by: -1)
         trip.stage = stage
         occupy(stage)
+        // The clocks of a turn end where the vehicle neither waits nor is called.
+        if stage.area == nil { trip.calling = Calling() }
     }
 
     /// Vehicles on their way to a place's lanes.
@@ -78,12 +80,14 @@ extension Gate {
             lastTicket += 1
             trip.ticket = lastTicket
             trip.ticketAt = now
+            trip.calling = Calling()
         }
         insertIntoLine(trip)
     }
 
-    /// Puts a trip that holds a ticket where the ticket belongs.
+    /// Puts a trip that holds a ticket where the ticket belongs; one that is set aside stands in no line.
     mutating func insertIntoLine(_ trip: Trip) {
+        guard trip.asideUntil == nil else { return }
         let ticket = WaitingLine.Ticket(number: trip.ticket, trip: trip.id, takenAt: trip.ticketAt)
         lines[trip.line, default: WaitingLine()].insert(ticket, trip.strand)
     }
@@ -94,10 +98,14 @@ extension Gate {
         lines[trip.line]?.remove(trip.ticket, trip.strand)
     }
 
-    mutating func call(_ trip: inout Trip, lane: LaneID, until: Timestamp, at now: Timestamp) {
+    mutating func call(
+        _ trip: inout Trip, lane: LaneID, until: Timestamp, confirmBy: Timestamp?, at now: Timestamp
+    ) {
         guard case .waiting(let area, _) = trip.stage else { return }
         leaveLine(trip)
         setStage(&trip, .called(area: area, lane: lane, since: now, until: until))
+        trip.calling.phase = confirmBy.map { .asked(by: $0) } ?? .quiet
+        trip.calling.overtaken = nil
     }
 
     /// Moves the account of shares of the road on which a vehicle waits.

@@ -19,6 +19,8 @@ package struct Gate: Sendable {
     package internal(set) var calledCounts: [PlaceID: Int] = [:]
     /// How far each class of a road is ahead of its share, where a queue rule has been at work.
     package internal(set) var shares: [Road: Shares] = [:]
+    /// Calls out of turn, by day and place.
+    package internal(set) var overrides = OverrideCounts()
     /// Vehicles that passed a lane's barriers in the clock hour of its last use.
     package internal(set) var laneUse: [LaneID: LaneHour] = [:]
     /// Which open trip a vehicle, trailer or container is on.
@@ -66,7 +68,8 @@ package struct Gate: Sendable {
     /// A gate as a snapshot kept it. The lines, counts and bindings are derived from the trips.
     package init(
         trips: [Trip], rules: [Rule], lastTrip: UInt64, lastTicket: UInt64, laneUse: [LaneID: LaneHour],
-        tally: [BulletinCell: Int], lastBulletin: LocalDate?, shares: [Road: Shares], slots: SlotBook
+        tally: [BulletinCell: Int], lastBulletin: LocalDate?, shares: [Road: Shares], slots: SlotBook,
+        overrides: OverrideCounts
     ) {
         self.rules = RuleBook(rules)
         self.lastTrip = lastTrip
@@ -76,6 +79,7 @@ package struct Gate: Sendable {
         self.lastBulletin = lastBulletin
         self.shares = shares
         self.slots = slots
+        self.overrides = overrides
         for trip in trips.sorted(by: { $0.ticket < $1.ticket }) {
             self.trips[trip.id] = trip
             bind(trip.papers, to: trip.id)
@@ -92,7 +96,7 @@ package struct Gate: Sendable {
         return events
     }
 
-    /// How many vehicles stand before this one in its line; nil if it does not wait.
+    /// How many vehicles stand before this one in its line; nil if it stands in none.
     package func placeInLine(of id: TripID) -> Int? {
         guard let trip = trips[id], case .waiting = trip.stage else { return nil }
         return lines[trip.line]?.index(of: trip.ticket)

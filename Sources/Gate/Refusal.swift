@@ -113,6 +113,12 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The secret is not the one that the party promised.
     case wrongReveal(DrawPartyID)
     case wrongBeaconRound(UInt64)
+    /// A call rule that would not do what it says.
+    case flawedCallRule(CallRule.Flaw)
+    /// The vehicle did not answer its call and is set aside until the given moment, unless it says that it is there.
+    case setAside(until: Timestamp)
+    /// The rule that a call out of turn is based upon does not hold now.
+    case ruleNotInForce(RuleID)
     /// As many vehicles are on their way to the gate as its lanes and the neighbour's take.
     case tooManyCalled(PlaceID, limit: Int)
 }

@@ -47,7 +47,8 @@ struct ViewPage {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated, .called,
             .calledOutOfTurn, .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .released, .crossed, .wentAbroad, .overstayed, .ended,
-            .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+            .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed, .skipped,
+            .recalled:
             nil
         }
     }
@@ -87,7 +88,7 @@ struct ViewPage {
         case .declared, .identified, .changed, .warningAccepted, .relocated, .callMissed, .admitted, .parked,
             .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff,
             .mergedIn, .released, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking,
-            .slot, .carrierKnown:
+            .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             break
         }
     }

@@ -54,7 +54,8 @@ struct GateFixture {
             return actor(.gateOperator)
         case .declare, .identify, .acceptWarning, .registerArrival, .arrive, .relocate, .callNext, .callOutOfTurn,
             .move, .turnBack, .admit, .park, .assessFee, .recordPayment, .tranship, .split, .merge, .release, .cross,
-            .returnEmpty, .returnLoaded, .close, .book, .drawSlot, .setRule, .withdrawRule, .sweep, .closeBulletin:
+            .returnEmpty, .returnLoaded, .close, .book, .drawSlot, .setRule, .withdrawRule, .sweep, .closeBulletin,
+            .confirmCall:
             return actor(Authority.duties(for: command.name)[0])
         }
     }
@@ -147,6 +148,22 @@ struct GateFixture {
 
     static func swap(_ id: TripID, _ value: PaperValue, witness: UserID? = GateFixture.witness) -> Command {
         .change(id, Change(kind: .swap, new: value, reason: "exchanged", witness: witness))
+    }
+
+    /// A call rule under which who does not answer within 5 minutes is set aside for 10.
+    static let answering = CallRule(
+        validFor: .minutes(30), missedAllowed: 1, confirmWithin: .minutes(5), recallAfter: .minutes(10), recalls: 1)
+
+    mutating func answer(by rule: CallRule = GateFixture.answering) throws {
+        try give(.setRule(Sample.rule("call", .call(rule))))
+    }
+
+    /// Calls a vehicle that waits by the rule above, and lets the call go unanswered.
+    mutating func setAside(_ id: TripID) throws {
+        try answer()
+        try give(.callOutOfTurn(id, lane: Sample.out, reason: "test", witness: Self.witness))
+        wait(.minutes(5))
+        try give(.sweep)
     }
 
     /// Lets time pass.

@@ -44,8 +44,9 @@ enum Invariants {
         for (id, trip) in gate.trips {
             switch trip.stage {
             case .waiting(let area, _):
-                guard gate.placeInLine(of: id) != nil else { return "\(id) waits and is in no line" }
-                waiting += 1
+                let isAside = trip.asideUntil != nil
+                guard (gate.placeInLine(of: id) == nil) == isAside else { return "\(id) is in the wrong line or none" }
+                waiting += isAside ? 0 : 1
                 areas[area, default: 0] += 1
             case .called(let area, _, _, _): areas[area, default: 0] += 1
             case .inYard(let yard, _): yards[yard, default: 0] += 1
@@ -142,6 +143,7 @@ struct Fingerprint: Equatable {
     let calledCounts: [PlaceID: Int]
     let shares: [Road: Shares]
     let slots: SlotBook
+    let overrides: OverrideCounts
 
     init(_ gate: Gate) {
         trips = gate.trips
@@ -149,6 +151,7 @@ struct Fingerprint: Equatable {
         lines = gate.lines.filter { $0.value.count > 0 }.reduce(into: [:]) { $0[$1.key] = gate.waiting(in: $1.key) }
         lastTrip = gate.lastTrip
         lastTicket = gate.lastTicket
+        overrides = gate.overrides
         yardCounts = gate.yardCounts.filter { $0.value != 0 }
         areaCounts = gate.areaCounts.filter { $0.value != 0 }
         laneUse = gate.laneUse

@@ -87,7 +87,7 @@ struct Ledger {
                 published[figure.cell, default: 0] += figure.vehicles
             }
         case .declared, .warningAccepted, .relocated, .called, .calledOutOfTurn, .callMissed, .parked, .wentAbroad,
-            .overstayed, .ruleSet, .ruleWithdrawn, .booking, .slot, .carrierKnown:
+            .overstayed, .ruleSet, .ruleWithdrawn, .booking, .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             break
         }
         return nil

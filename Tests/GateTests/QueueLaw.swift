@@ -4,7 +4,9 @@ import Gate
 /// What must hold of every call, computed from the open trips alone and one by one: slow, and nothing like the gate does it.
 enum QueueLaw {
     static func complaint(about event: Event, before gate: Gate, at now: Timestamp) -> String? {
-        guard case .called(let id, let lane, _, let grounds?) = event, let called = gate.trips[id] else { return nil }
+        guard case .called(let id, let lane, _, let grounds?, _) = event, let called = gate.trips[id] else {
+            return nil
+        }
         let rivals = gate.trips.values.filter { $0.isRival(of: called) }
         guard let rule = gate.rules.queue(at: called.place, now: now) else {
             let narrowed = rivals.filter { grounds.narrowed == nil || $0.category == grounds.narrowed }
@@ -41,7 +43,7 @@ enum QueueLaw {
 extension Trip {
     fileprivate func isRival(of called: Trip) -> Bool {
         guard id != called.id, road == called.road, category != .unidentified else { return false }
-        if case .waiting = stage { return true }
+        if case .waiting = stage { return asideUntil == nil }
         return false
     }
 }

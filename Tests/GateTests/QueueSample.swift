@@ -56,7 +56,7 @@ extension GateFixture {
             at: Sample.huuNghi, direction: .export, category: category, lane: Sample.out, now: now)
         let events = try give(
             .callNext(place: Sample.huuNghi, direction: .export, category: category, lane: Sample.out))
-        guard case .called(turn.trip, _, _, turn.grounds)? = events.first else { throw GateFixtureError.wrongStage }
+        guard case .called(turn.trip, _, _, turn.grounds, _)? = events.first else { throw GateFixtureError.wrongStage }
         return turn
     }
 }

@@ -115,12 +115,23 @@ extension RandomCommands {
             weight: (ages ? 0 : 1) + random.below(5), ageing: ages ? .minutes(10 + random.below(200)) : nil)
     }
 
+    /// Calls that are to be confirmed; now and then a rule that cannot be.
+    private mutating func callRule() -> CallRule {
+        let isFlawed = random.once(in: 12)
+        let recalls = random.below(3)
+        return CallRule(
+            validFor: .minutes(isFlawed ? 1 : 20 + random.below(40)), missedAllowed: random.below(3),
+            confirmWithin: .minutes(1 + random.below(15)),
+            recallAfter: recalls > 0 ? .minutes(1 + random.below(30)) : nil, recalls: recalls,
+            overrideNeedsRule: random.once(in: 4))
+    }
+
     /// A rule for a few hours, begun or to begin, among them hours over midnight.
     mutating func extraRule(at now: Timestamp) -> Rule {
         let from = now + .hours(random.below(4) - 1)
         let place = random.pick(world.places)
         let content: Rule.Content =
-            switch random.below(16) {
+            switch random.below(19) {
             case 0: Sample.hours(place, random.below(24), random.below(24))
             case 1: Sample.lane(random.pick(world.lanes), place, perHour: random.below(4), isOpen: !random.once(in: 3))
             case 2:
@@ -134,6 +145,7 @@ extension RandomCommands {
                         category: random.pick(GoodsCategory.allCases)))
             case 6: Sample.requirement(nil, random.pick([nil, .other]), [random.pick(Agency.allCases)])
             case 7: .call(CallRule(validFor: .minutes(1 + random.below(60)), missedAllowed: random.below(3)))
+            case 16...18: .call(callRule())
             case 8: .bulletinHour(Sample.time(random.below(24)))
             case 9: .bookingHorizon(.hours(1 + random.below(72)))
             case 10: .longWait(.hours(1 + random.below(24)))

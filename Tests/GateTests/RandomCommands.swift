@@ -119,11 +119,15 @@ struct RandomCommands {
             return .identify(id, declaration(at: now, like: trip))
         case .waiting:
             let category = random.once(in: 3) ? trip.category : nil
+            if trip.asideUntil != nil, random.once(in: 3) { return .confirmCall(id) }
             return random.once(in: 8)
-                ? .callOutOfTurn(id, lane: lane(of: trip), reason: reason(), witness: random.pick(world.users))
+                ? .callOutOfTurn(
+                    id, lane: lane(of: trip), reason: reason(), witness: random.pick(world.users),
+                    rule: random.once(in: 3) ? random.pick(world.ruleIDs) : nil)
                 : .callNext(place: trip.place, direction: trip.direction, category: category, lane: lane(of: trip))
         case .called(_, _, _, let until):
-            if until <= now, !random.once(in: 4) { return .sweep }
+            if trip.callEnds ?? until <= now, !random.once(in: 4) { return .sweep }
+            if random.once(in: 4) { return .confirmCall(id) }
             if let warning = trip.openWarnings.all.first, !random.once(in: 5) {
                 return .acceptWarning(id, warning, reason: reason())
             }

@@ -39,6 +39,7 @@ struct RandomDay {
     private var twin: Gate?
     private var now = Sample.moment(6)
     private var ledger = Ledger()
+    private var clocks = CallClocks()
     private var history = prepared.history
     /// What was seen, by name: for tests of the drawing itself.
     private(set) var seen = Sightings()
@@ -49,6 +50,7 @@ struct RandomDay {
         var accepted: Set<CommandName> = []
         var refusals: Set<RefusalName> = []
         var stages: Set<StageName> = []
+        var turns: Set<TurnState.Name> = []
         var outcomes: Set<Outcome> = []
     }
 
@@ -103,14 +105,20 @@ struct RandomDay {
             if let complaint = ledger.record(event, before: gate, at: now) { throw violation(complaint) }
             if case .ended(_, let outcome, _) = event { seen.outcomes.insert(outcome) }
             if let complaint = QueueLaw.complaint(about: event, before: gate, at: now) { throw violation(complaint) }
+            if let complaint = clocks.complaint(about: event, before: gate, at: now) { throw violation(complaint) }
             let holds = holdingPlace(before: event)
             gate.apply(event, at: now)
             twin?.apply(event, at: now)
             history.append(Moment(event: event, at: now))
-            if let trip = event.trip.flatMap({ gate.trips[$0] }) { seen.stages.insert(trip.stage.name) }
+            if let trip = event.trip.flatMap({ gate.trips[$0] }) {
+                seen.stages.insert(trip.stage.name)
+                if let turn = trip.turnState { seen.turns.insert(turn.name) }
+            }
             if let excess = excess(after: event, holdingPlace: holds) { throw violation(excess) }
         }
-        if let wrong = Invariants.violation(in: gate, ledger) { throw violation(wrong) }
+        if let wrong = Invariants.violation(in: gate, ledger) ?? clocks.violation(in: gate, at: now) {
+            throw violation(wrong)
+        }
         let again = Self.answer(gate, command, actor, now)
         if Self.isIdempotent(command), again != .success([]) {
             throw violation("a repeated command is not answered with nothing but with \(again) after \(events)")
@@ -133,7 +141,8 @@ struct RandomDay {
         case .arrive, .relocate, .admit, .park, .grant, .refuse, .hold, .liftHold, .assessFee, .release, .change,
             .setRule, .sweep, .requestSlot, .drawSlot:
             true
-        case .declare, .identify, .acceptWarning, .cancel, .registerArrival, .callNext, .callOutOfTurn, .move,
+        case .declare, .identify, .acceptWarning, .cancel, .registerArrival, .callNext, .callOutOfTurn,
+            .confirmCall, .move,
             .turnBack, .reject, .recordPayment, .tranship, .split, .merge, .cross, .returnEmpty, .returnLoaded, .close,
             .withdrawRule, .closeBulletin, .cancelSlot, .swapSlots, .recordDeposit:
             false
@@ -192,7 +201,7 @@ struct RandomDay {
         Gate(
             trips: gate.trips.values.sorted { $0.id > $1.id }, rules: gate.rules.all, lastTrip: gate.lastTrip,
             lastTicket: gate.lastTicket, laneUse: gate.laneUse, tally: gate.tally, lastBulletin: gate.lastBulletin,
-            shares: gate.shares, slots: gate.slots)
+            shares: gate.shares, slots: gate.slots, overrides: gate.overrides)
     }
 
     private func replayed() -> Gate {

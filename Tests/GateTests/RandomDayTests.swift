@@ -24,6 +24,7 @@ struct RandomDayTests {
         var accepted: Set<CommandName> = []
         var refusals: Set<RefusalName> = []
         var stages: Set<StageName> = []
+        var turns: Set<TurnState.Name> = []
         var outcomes: Set<Outcome> = []
         for seed: UInt64 in 1...200 {
             var day = RandomDay(seed: seed)
@@ -31,10 +32,13 @@ struct RandomDayTests {
             accepted.formUnion(day.seen.accepted)
             refusals.formUnion(day.seen.refusals)
             stages.formUnion(day.seen.stages)
+            turns.formUnion(day.seen.turns)
             outcomes.formUnion(day.seen.outcomes)
         }
         #expect(accepted == Set(CommandName.allCases))
         #expect(stages == Set(StageName.allCases))
+        // Who is passed over hears of it only at others' events.
+        #expect(turns.union([.passedOver]) == Set(TurnState.Name.allCases))
         #expect(outcomes == Set(Outcome.allCases))
         #expect(Set(RefusalName.allCases).subtracting(refusals) == [])
     }

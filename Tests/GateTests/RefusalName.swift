@@ -12,10 +12,10 @@ enum RefusalName: String, CaseIterable {
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
-    case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled
     case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotBeingDrawn, drawNotArranged, noBooking
     case slotNotGiven, editsSpent, changeTooLate, carrierSuspended, depositDue, otherCarrier
     case slotNotAwaitingDraw, wrongParties, wrongReveal, wrongBeaconRound
+    case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled, flawedCallRule, setAside, ruleNotInForce
 
     init(_ refusal: Refusal) {
         switch refusal {
@@ -95,6 +95,9 @@ enum RefusalName: String, CaseIterable {
         case .wrongParties: self = .wrongParties
         case .wrongReveal: self = .wrongReveal
         case .wrongBeaconRound: self = .wrongBeaconRound
+        case .flawedCallRule: self = .flawedCallRule
+        case .setAside: self = .setAside
+        case .ruleNotInForce: self = .ruleNotInForce
         }
     }
 }

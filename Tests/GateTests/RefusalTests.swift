@@ -172,6 +172,22 @@ struct Provocation: Sendable, CustomTestStringConvertible {
         Provocation(.flawedQueueRule) { _ in
             .setRule(Sample.rule("r", .queue(QueueRule(place: nil, classes: [], other: QueueShare(weight: 1)))))
         },
+        Provocation(.flawedCallRule) { _ in
+            .setRule(
+                Sample.rule(
+                    "r", .call(CallRule(validFor: .minutes(1), missedAllowed: 1, confirmWithin: .minutes(1)))))
+        },
+        Provocation(.setAside) { day in
+            let id = try day.bring(1, to: .waiting)
+            try day.setAside(id)
+            return .callOutOfTurn(id, lane: Sample.out, reason: "r", witness: GateFixture.witness)
+        },
+        Provocation(.ruleNotInForce) { day in
+            let notice = Rule.Content.longWait(.hours(1))
+            try day.give(.setRule(Sample.rule("r", notice, until: day.now)))
+            let id = try day.bring(1, to: .waiting)
+            return .callOutOfTurn(id, lane: Sample.out, reason: "r", witness: GateFixture.witness, rule: "r")
+        },
         Provocation(.tooManyCalled) { day in
             let fruit = QueueClass(id: "fruit", category: .fruit, share: QueueShare(weight: 1))
             let rule = QueueRule(place: nil, classes: [fruit], other: QueueShare(weight: 1), calledLimit: 1)

@@ -131,7 +131,7 @@ struct TurnTests {
         #expect(day.gate.placeInClass(of: last, at: day.now) == 1)
         #expect(day.gate.placeInLine(of: last) == 1)
         let events = try day.give(.callOutOfTurn(last, lane: Sample.out, reason: "r", witness: "second-person"))
-        guard case .calledOutOfTurn(_, _, _, _, _, 2)? = events.first else {
+        guard case .calledOutOfTurn(_, _, _, _, _, 2, _, _)? = events.first else {
             Issue.record("the event does not say who was passed over")
             return
         }

@@ -25,6 +25,7 @@ TABLE = {
     "relocate": WATCH,
     "callNext": {"gate-operator"},
     "callOutOfTurn": {"gate-operator", "board"},
+    "confirmCall": {"declarant", "gate-operator", "border-guard"},
     "move": WATCH,
     "turnBack": WATCH,
     "admit": WATCH,

@@ -67,6 +67,7 @@ def test_calls_go_by_share_and_say_why(house):
     called = [call(house) for _ in range(5)]
     assert [trip in fruit for trip in called] == [True, False, True, False, True]
     assert [trip for trip in called if trip in fruit] == fruit[:3]
+    house.caught_up()
     history = house.client("gate-operator").ok("GET", f"/api/v1/trips/{called[1]}/history")["events"]
     turns = [record["details"]["turn"] for record in history if record["kind"] == "called"]
     assert turns == [{"why": "share", "class": "other", "narrowed": None}]

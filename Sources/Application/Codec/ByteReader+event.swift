@@ -23,11 +23,14 @@ extension ByteReader {
         case .called:
             return .called(
                 try trip(), lane: try name(), until: try moment(),
-                grounds: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.grounds() })
+                grounds: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.grounds() },
+                confirmBy: version < 3 ? nil : try optional { r throws(CodecFailure) in try r.moment() })
         case .calledOutOfTurn:
             return .calledOutOfTurn(
                 try trip(), lane: try name(), until: try moment(), reason: try string(), witness: try name(),
-                passedOver: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.int() })
+                passedOver: version < 2 ? nil : try optional { r throws(CodecFailure) in try r.int() },
+                rule: version < 3 ? nil : try optional { r throws(CodecFailure) in try r.name() },
+                confirmBy: version < 3 ? nil : try optional { r throws(CodecFailure) in try r.moment() })
         case .callMissed: return .callMissed(try trip())
         case .moved:
             return .moved(
@@ -62,6 +65,9 @@ extension ByteReader {
         case .booking: return .booking(try trip(), try bookingEvent())
         case .slot: return .slot(try slot(), try slotEvent())
         case .carrierKnown: return .carrierKnown(try carrier(), try taxCode())
+        case .callConfirmed: return .callConfirmed(try trip())
+        case .skipped: return .skipped(try trip(), recall: try moment())
+        case .recalled: return .recalled(try trip())
         }
     }
 

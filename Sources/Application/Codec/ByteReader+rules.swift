@@ -49,8 +49,21 @@ extension ByteReader {
         case 17: return .draw(try drawRule())
         case 18: return .disruption(try disruption())
         case 19: return .queue(try queue(asksForSlots: true))
+        case 15: return .call(try call())
         case _: throw .badValue(at: offset - 1)
         }
+    }
+
+    /// The form of a call rule that can say who has to answer, and until when.
+    private mutating func call() throws(CodecFailure) -> CallRule {
+        let call = CallRule(
+            validFor: try duration(), missedAllowed: try int(),
+            confirmWithin: try optional { r throws(CodecFailure) in try r.duration() },
+            recallAfter: try optional { r throws(CodecFailure) in try r.duration() }, recalls: try int(),
+            overrideNeedsRule: try bool())
+        // A rule has one spelling.
+        guard !call.isPlain else { throw .badValue(at: offset) }
+        return call
     }
 
     private mutating func queue(asksForSlots: Bool) throws(CodecFailure) -> QueueRule {

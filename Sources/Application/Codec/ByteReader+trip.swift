@@ -13,7 +13,26 @@ extension ByteReader {
             arrivedAt: try optional { r throws(CodecFailure) in try r.moment() }, missedCalls: try byte(),
             declaredAt: try moment(), isOverstayed: try bool(),
             returnOf: try optional { r throws(CodecFailure) in try r.trip() }, ticket: try unsigned(),
-            ticketAt: try moment(), isBooked: try bool(), papers: try papers())
+            ticketAt: try moment(), isBooked: try bool(), papers: try papers(), calling: try calling())
+    }
+
+    private mutating func calling() throws(CodecFailure) -> Calling {
+        Calling(
+            phase: try phase(), skips: try byte(),
+            overtaken: try optional { r throws(CodecFailure) in
+                Calling.Overtaken(times: try r.int(), since: try r.moment())
+            })
+    }
+
+    private mutating func phase() throws(CodecFailure) -> Calling.Phase {
+        switch try byte() {
+        case 0: return .quiet
+        case 1: return .asked(by: try moment())
+        case 2: return .confirmed(at: try moment())
+        case 3: return .skipped(at: try moment(), recall: try moment())
+        case 4: return .recalled(at: try moment())
+        case _: throw .badValue(at: offset - 1)
+        }
     }
 
     private mutating func stage() throws(CodecFailure) -> Stage {

@@ -2,8 +2,8 @@ import BorderVocabulary
 import Gate
 
 extension ByteWriter {
-    /// The fields of an event in its current version, in the order of its declaration.
-    mutating func fields(of event: Event) {
+    /// The fields of an event in a version that can say it, in the order of its declaration.
+    mutating func fields(of event: Event, _ version: UInt8) {
         if let trip = event.trip { self.trip(trip) }
         switch event {
         case .declared(_, let declaration, let required), .identified(_, let declaration, let required):
@@ -26,17 +26,23 @@ extension ByteWriter {
             raw(warning)
             string(reason)
         case .arrived(_, let area), .relocated(_, let area): name(area)
-        case .called(_, let lane, let until, let grounds):
+        case .called(_, let lane, let until, let grounds, let confirmBy):
             name(lane)
             moment(until)
-            optional(grounds) { $0.grounds($1) }
-        case .calledOutOfTurn(_, let lane, let until, let reason, let witness, let passedOver):
+            if version >= 2 { optional(grounds) { $0.grounds($1) } }
+            if version >= 3 { optional(confirmBy) { $0.moment($1) } }
+        case .calledOutOfTurn(
+            _, let lane, let until, let reason, let witness, let passedOver, let rule, let confirmBy):
             name(lane)
             moment(until)
             string(reason)
             name(witness)
-            optional(passedOver) { $0.signed(Int64($1)) }
-        case .callMissed, .overstayed: break
+            if version >= 2 { optional(passedOver) { $0.signed(Int64($1)) } }
+            guard version >= 3 else { return }
+            optional(rule) { $0.name($1) }
+            optional(confirmBy) { $0.moment($1) }
+        case .callMissed, .overstayed, .callConfirmed, .recalled: break
+        case .skipped(_, let recall): moment(recall)
         case .moved(_, let from, let to, let area, let reason):
             name(from)
             name(to)

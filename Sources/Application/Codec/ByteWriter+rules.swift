@@ -52,10 +52,7 @@ extension ByteWriter {
             list(method.places) { $0.name($1) }
             optional(method.stay) { $0.duration($1) }
             bool(method.returns)
-        case .call(let call):
-            byte(9)
-            duration(call.validFor)
-            signed(Int64(call.missedAllowed))
+        case .call(let call): self.call(call)
         case .declarationLife(let life):
             byte(10)
             duration(life)
@@ -83,6 +80,18 @@ extension ByteWriter {
             byte(18)
             self.disruption(disruption)
         }
+    }
+
+    /// A rule that says no more than its first form could is written in that form.
+    private mutating func call(_ call: CallRule) {
+        byte(call.isPlain ? 9 : 15)
+        duration(call.validFor)
+        signed(Int64(call.missedAllowed))
+        guard !call.isPlain else { return }
+        optional(call.confirmWithin) { $0.duration($1) }
+        optional(call.recallAfter) { $0.duration($1) }
+        signed(Int64(call.recalls))
+        bool(call.overrideNeedsRule)
     }
 
     private mutating func queue(_ queue: QueueRule, _ asksForSlots: Bool) {
@@ -133,4 +142,9 @@ extension ByteWriter {
         raw(cell.measure)
         raw(cell.category)
     }
+}
+
+extension CallRule {
+    /// Whether the rule's first stored form can say all of it.
+    var isPlain: Bool { self == CallRule(validFor: validFor, missedAllowed: missedAllowed) }
 }

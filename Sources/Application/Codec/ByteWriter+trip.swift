@@ -28,6 +28,31 @@ extension ByteWriter {
         moment(trip.ticketAt)
         bool(trip.isBooked)
         papers(trip.papers)
+        calling(trip.calling)
+    }
+
+    private mutating func calling(_ calling: Calling) {
+        switch calling.phase {
+        case .quiet: byte(0)
+        case .asked(let by):
+            byte(1)
+            moment(by)
+        case .confirmed(let at):
+            byte(2)
+            moment(at)
+        case .skipped(let at, let recall):
+            byte(3)
+            moment(at)
+            moment(recall)
+        case .recalled(let at):
+            byte(4)
+            moment(at)
+        }
+        byte(calling.skips)
+        optional(calling.overtaken) { writer, overtaken in
+            writer.signed(Int64(overtaken.times))
+            writer.moment(overtaken.since)
+        }
     }
 
     private mutating func stage(_ stage: Stage) {

@@ -5,12 +5,16 @@ import Gate
 ///
 /// See docs/decisions/0004-stored-form-of-events.md.
 package enum EventCodec {
-    /// Appends the event in its current version.
+    /// Appends the event in the lowest version that can say it.
+    ///
+    /// So an event that was stored before its kind learned to say more is written again byte for byte, and what was
+    /// committed to it still holds.
     package static func encode(_ event: Event, to writer: inout ByteWriter) {
         let kind = EventKind(of: event)
         writer.raw(kind)
-        writer.byte(kind.currentVersion)
-        writer.fields(of: event)
+        let version = kind.version(of: event)
+        writer.byte(version)
+        writer.fields(of: event, version)
     }
 
     /// The bytes of one event.

@@ -35,19 +35,38 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
     case booking = 40
     case slot = 41
     case carrierKnown = 42
+    case callConfirmed = 31
+    case skipped = 32
+    case recalled = 33
 
-    /// The version in which events of this kind are written today. Older ones are read for ever.
+    /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
             .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held,
             .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
             .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot,
-            .carrierKnown:
+            .carrierKnown, .callConfirmed, .skipped, .recalled:
             1
-        // The second says why the vehicle was called, and how many it was called before.
+        // The second says why the vehicle was called, and how many it was called before; the third until when the call
+        // is to be confirmed, and by which rule a vehicle went ahead.
         case .called, .calledOutOfTurn:
-            2
+            3
+        }
+    }
+
+    /// The lowest version that can say all of an event of this kind.
+    package func version(of event: Event) -> UInt8 {
+        switch event {
+        case .called(_, _, _, let grounds, let confirmBy): confirmBy != nil ? 3 : grounds != nil ? 2 : 1
+        case .calledOutOfTurn(_, _, _, _, _, let passedOver, let rule, let confirmBy):
+            rule != nil || confirmBy != nil ? 3 : passedOver != nil ? 2 : 1
+        case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
+            .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed,
+            .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ended,
+            .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed, .skipped,
+            .recalled:
+            1
         }
     }
 
@@ -87,6 +106,9 @@ package enum EventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .booking: self = .booking
         case .slot: self = .slot
         case .carrierKnown: self = .carrierKnown
+        case .callConfirmed: self = .callConfirmed
+        case .skipped: self = .skipped
+        case .recalled: self = .recalled
         }
     }
 }

@@ -3,8 +3,8 @@ import Gate
 
 /// The stored form of a whole gate: the same state always has the same bytes.
 package enum GateStateCodec {
-    /// 3 since there are slots, 2 since a fee knows what was assessed apart from what was paid. A snapshot of before is
-    /// made anew from the log.
+    /// 2 since a fee knows what was assessed apart from what was paid; 3 since a turn has clocks, calls out of turn are
+    /// counted, and there are slots. A snapshot of before is made anew from the log.
     private static let format: UInt8 = 3
 
     /// What a snapshot keeps: everything that cannot be derived, in sorted order.
@@ -36,6 +36,7 @@ package enum GateStateCodec {
                 writer.unsigned(ahead.value)
             }
         }
+        writer.overrides(gate.overrides)
         writer.slotBook(gate.slots)
         return writer.bytes
     }
@@ -100,10 +101,38 @@ package enum GateStateCodec {
                 for _ in 0..<(try reader.count()) { ahead[try reader.name()] = try reader.unsigned() }
                 shares[road] = Shares(ahead)
             }
+            let overrides = try reader.overrides()
             return Gate(
                 trips: trips, rules: rules, lastTrip: lastTrip, lastTicket: lastTicket, laneUse: laneUse,
-                tally: tally, lastBulletin: lastBulletin, shares: shares, slots: try reader.slotBook())
+                tally: tally, lastBulletin: lastBulletin, shares: shares, slots: try reader.slotBook(),
+                overrides: overrides)
         }
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func overrides(_ overrides: OverrideCounts) {
+        list(overrides.days.sorted { $0.key < $1.key }) { writer, day in
+            writer.date(day.key)
+            writer.list(day.value.sorted { $0.key < $1.key }) { writer, count in
+                writer.name(count.key)
+                writer.signed(Int64(count.value))
+            }
+        }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func overrides() throws(CodecFailure) -> OverrideCounts {
+        var days: [LocalDate: [PlaceID: Int]] = [:]
+        for _ in 0..<(try count()) {
+            let date = try date()
+            for _ in 0..<(try count()) {
+                let place: PlaceID = try name()
+                days[date, default: [:]][place] = try int()
+            }
+        }
+        return OverrideCounts(days)
     }
 }
 

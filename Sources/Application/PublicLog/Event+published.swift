@@ -20,9 +20,10 @@ extension Event {
             .changed(
                 trip, kind: kind, old: old.published(showingPlates), new: new.published(showingPlates), warnings: [],
                 category: category, required: [], withdrawn: [], reason: "", witness: nil)
-        case .calledOutOfTurn(let trip, let lane, let until, let reason, _, let passedOver):
+        case .calledOutOfTurn(let trip, let lane, let until, let reason, _, let passedOver, let rule, let confirmBy):
             .calledOutOfTurn(
-                trip, lane: lane, until: until, reason: reason, witness: .hidden, passedOver: passedOver)
+                trip, lane: lane, until: until, reason: reason, witness: .hidden, passedOver: passedOver, rule: rule,
+                confirmBy: confirmBy)
         case .splitOff(let trip, let from, let papers):
             .splitOff(trip, from: from, papers: papers.published(showingPlates))
         case .mergedIn(let trip, let from, let papers, _):
@@ -30,7 +31,7 @@ extension Event {
         case .ended(let trip, let outcome, _):
             .ended(trip, outcome, reason: "")
         case .arrived, .relocated, .called, .callMissed, .moved, .admitted, .parked, .released, .crossed, .wentAbroad,
-            .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot:
+            .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot, .callConfirmed, .skipped, .recalled:
             self
         case .booking(let trip, let event): event.published.map { .booking(trip, $0) }
         case .warningAccepted, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped,

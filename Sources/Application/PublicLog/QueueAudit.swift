@@ -44,6 +44,7 @@ package struct QueueAudit: Sendable {
         package var missedCalls = 0
         package var overrides = 0
         package var inversions = 0
+        package var clockFaults = 0
     }
 
     /// How many overrides and inversions are remembered in full; all are counted.
@@ -53,9 +54,13 @@ package struct QueueAudit: Sendable {
     package private(set) var days: [LocalDate: Day] = [:]
     package private(set) var overrides: [Override] = []
     package private(set) var inversions: [Inversion] = []
+    package private(set) var clockFaults: [ClockFault] = []
     /// The position of the last record.
     package private(set) var position = Position.start
     package private(set) var total = Day()
+
+    /// Slots, draws and who got a place.
+    package private(set) var slots = SlotAudit()
 
     private var gate = Gate()
     private var last = Timestamp.earliest
@@ -71,13 +76,13 @@ package struct QueueAudit: Sendable {
         } catch {
             throw .entry(index, error)
         }
-        for record in leaf.records { try take(record) }
+        for record in leaf.records { try take(record, entry: index) }
     }
 
     /// How many vehicles wait at the end.
     package var waiting: Int { gate.lines.values.reduce(0) { $0 + $1.count } }
 
-    private mutating func take(_ record: PublicRecord) throws(Flaw) {
+    private mutating func take(_ record: PublicRecord, entry: UInt64) throws(Flaw) {
         let expected = position.advanced(by: 1)
         guard record.position == expected else { throw .gap(expected: expected, found: record.position) }
         guard record.at >= last else { throw .backwards(record.position) }
@@ -89,6 +94,8 @@ package struct QueueAudit: Sendable {
         total.records += 1
         if let event = record.event {
             check(event, record, &day)
+            checkClocks(event, record, &day)
+            slots.check(event, of: record, in: gate, entry: entry)
             gate.apply(event, at: record.at)
         }
         days[date] = day
@@ -112,12 +119,21 @@ package struct QueueAudit: Sendable {
         return (false, first)
     }
 
+    private mutating func checkClocks(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
+        guard let trip = event.trip, !gate.keepsClocks(event, by: record.duty, at: record.at) else { return }
+        day.clockFaults += 1
+        total.clockFaults += 1
+        if clockFaults.count < QueueAudit.memory {
+            clockFaults.append(ClockFault(position: record.position, at: record.at, trip: trip))
+        }
+    }
+
     private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
         switch event {
         case .arrived, .arrivedUndeclared:
             day.arrivals += 1
             total.arrivals += 1
-        case .called(let trip, let lane, _, let grounds):
+        case .called(let trip, let lane, _, let grounds, _):
             day.calls += 1
             total.calls += 1
             let (isInTurn, first) = turn(of: trip, lane: lane, grounds: grounds, at: record.at)
@@ -127,7 +143,7 @@ package struct QueueAudit: Sendable {
             if inversions.count < QueueAudit.memory {
                 inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
             }
-        case .calledOutOfTurn(let trip, _, _, let reason, _, _):
+        case .calledOutOfTurn(let trip, _, _, let reason, _, _, _, _):
             day.overrides += 1
             total.overrides += 1
             guard overrides.count < QueueAudit.memory, let called = gate.trips[trip] else { return }
@@ -141,7 +157,7 @@ package struct QueueAudit: Sendable {
         case .declared, .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted,
             .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn,
             .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking,
-            .slot, .carrierKnown:
+            .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             break
         }
     }

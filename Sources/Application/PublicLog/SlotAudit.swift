@@ -83,7 +83,7 @@ package struct SlotAudit: Sendable {
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated, .called,
             .calledOutOfTurn, .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
             .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad, .overstayed,
-            .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .carrierKnown:
+            .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .carrierKnown, .callConfirmed, .skipped, .recalled:
             break
         }
     }

@@ -15,12 +15,16 @@ package struct Overtaking: Hashable, Sendable {
     package let reason: String
     /// In which duty it was called.
     package let duty: Duty
+    /// The rule that it was based upon; nil where none was named.
+    package let rule: RuleID?
     /// How many vehicles of the same road that had come earlier were passed over; nil where it was not counted.
     package let passedOver: Int?
 
     /// Takes it from its record and the place where the vehicle waited; nil for a record of something else.
     package init?(_ record: LogRecord, at place: PlaceID) {
-        guard case .calledOutOfTurn(let trip, _, _, let reason, _, let passedOver) = record.event else { return nil }
+        guard case .calledOutOfTurn(let trip, _, _, let reason, _, let passedOver, let rule, _) = record.event else {
+            return nil
+        }
         position = record.position
         at = record.at
         self.place = place
@@ -28,5 +32,6 @@ package struct Overtaking: Hashable, Sendable {
         self.reason = reason
         duty = record.actor.duty
         self.passedOver = passedOver
+        self.rule = rule
     }
 }

@@ -22,7 +22,7 @@ extension TripSummary {
         case .identified, .changed, .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn, .callMissed,
             .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid,
             .transhipped, .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet,
-            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             return nil
         }
     }
@@ -39,7 +39,7 @@ extension TripSummary {
         case .called, .calledOutOfTurn:
             stage = .called
             calledAt = calledAt ?? record.at
-        case .callMissed: stage = .waiting
+        case .callMissed, .skipped: stage = .waiting
         case .moved(_, _, let to, let area, _):
             place = to
             if area != nil { arrive(at: record.at) }
@@ -60,7 +60,8 @@ extension TripSummary {
             self.outcome = outcome
             endedAt = record.at
         case .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid,
-            .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+            .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed,
+            .recalled:
             break
         }
     }

@@ -73,7 +73,8 @@ extension [Claim] {
         case .ended(let id, _, _): append(gate.trips[id]?.papers)
         case .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn, .callMissed, .moved, .admitted,
             .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .released, .crossed,
-            .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+            .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown,
+            .callConfirmed, .skipped, .recalled:
             break
         }
     }

@@ -13,7 +13,8 @@ extension Receipt {
             case .identified, .changed, .warningAccepted, .arrived, .relocated, .called, .calledOutOfTurn,
                 .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
                 .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .crossed, .wentAbroad,
-                .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+                .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown,
+                .callConfirmed, .skipped, .recalled:
                 continue
             }
         }

@@ -122,14 +122,3 @@ package struct MethodRule: Hashable, Sendable {
         self.returns = returns
     }
 }
-
-/// How long a call is good, and how many may be missed before the trip ends as a no-show.
-package struct CallRule: Hashable, Sendable {
-    package let validFor: Duration
-    package let missedAllowed: Int
-
-    package init(validFor: Duration, missedAllowed: Int) {
-        self.validFor = validFor
-        self.missedAllowed = missedAllowed
-    }
-}

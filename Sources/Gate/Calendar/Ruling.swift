@@ -10,19 +10,21 @@ extension Gate {
         case .lane(let lane) where lane.vehiclesPerHour < 0: throw .notPositive(.lane)
         case .yard(let yard) where yard.capacity < 0: throw .notPositive(.yard)
         case .holdingArea(let area) where area.capacity.map({ $0 < 0 }) ?? false: throw .notPositive(.area)
-        case .call(let call) where call.validFor <= .zero || call.missedAllowed < 0: throw .notPositive(.rule)
+        case .call(let call) where !call.isPositive: throw .notPositive(.rule)
         case .declarationLife(let time) where time <= .zero, .bookingHorizon(let time) where time <= .zero,
             .longWait(let time) where time <= .zero:
             throw .notPositive(.rule)
         case .method(let method) where method.stay.map({ $0 <= .zero }) ?? false: throw .notPositive(.rule)
-        case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .call, .declarationLife,
-            .bulletinHour, .bookingHorizon, .longWait, .disruption:
-            break
         case .slots(let slots):
             if let flaw = slots.flaw { throw .flawedSlotRule(flaw) }
             guard rules.isPlace(slots.place, at: max(now, rule.validity.from)) else { throw .unknownPlace(slots.place) }
         case .draw(let draw):
             if let flaw = draw.flaw { throw .flawedDrawRule(flaw) }
+        case .place, .hours, .lane, .yard, .holdingArea, .notice, .clearances, .method, .declarationLife, .bulletinHour,
+            .bookingHorizon, .longWait, .disruption:
+            break
+        case .call(let call):
+            if let flaw = call.flaw { throw .flawedCallRule(flaw) }
         case .queue(let queue):
             if let flaw = queue.flaw { throw .flawedQueueRule(flaw) }
         }
@@ -44,17 +46,17 @@ extension Gate {
         var due: [Event] = []
         for trip in trips.values {
             switch trip.stage {
-            case .called(_, _, _, let until) where until <= now:
-                due.append(
-                    Int(trip.missedCalls) < callRule.missedAllowed
-                        ? .callMissed(trip.id) : .ended(trip.id, .noShow, reason: ""))
+            case .called:
+                if let lapse = lapse(of: trip, by: callRule, at: now) { due.append(lapse) }
+            case .waiting:
+                if let recall = trip.asideUntil, recall <= now { due.append(.recalled(trip.id)) }
             case .abroad:
                 recordOverstay(of: trip, at: now, into: &due)
             case .declared:
                 let planned = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
                 let start = max(planned, bookings[trip.id]?.slot.end ?? planned)
                 if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
-            case .waiting, .called, .atGate, .inYard, .released:
+            case .atGate, .inYard, .released:
                 break
             }
         }

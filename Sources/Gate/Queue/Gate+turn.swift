@@ -89,11 +89,11 @@ extension Gate {
         return fronts
     }
 
-    /// How many vehicles stand before this one in its class on its road; nil if it does not wait.
+    /// How many vehicles stand before this one in its class on its road; nil if it does not wait or is set aside.
     ///
     /// Where no queue rule is in force this is its place in line.
     package func placeInClass(of id: TripID, at now: Timestamp) -> Int? {
-        guard let trip = trips[id], case .waiting = trip.stage else { return nil }
+        guard let trip = trips[id], case .waiting = trip.stage, trip.asideUntil == nil else { return nil }
         guard trip.category != .unidentified, let rule = rules.queue(at: trip.place, now: now) else {
             return placeInLine(of: id)
         }

@@ -37,24 +37,35 @@ extension Gate {
         into events: inout [Event]
     ) throws(Refusal) {
         let turn = try turn(at: place, direction: direction, category: category, lane: lane, now: now)
+        let rule = rules.call(at: now)
         events.append(
-            .called(turn.trip, lane: lane, until: now + rules.call(at: now).validFor, grounds: turn.grounds))
+            .called(
+                turn.trip, lane: lane, until: now + rule.validFor, grounds: turn.grounds,
+                confirmBy: rule.confirmWithin.map { now + $0 }))
     }
 
     func callOutOfTurn(
-        _ id: TripID, lane: LaneID, reason: String, witness: UserID, by actor: Actor, at now: Timestamp,
-        into events: inout [Event]
+        _ id: TripID, lane: LaneID, reason: String, witness: UserID, rule basis: RuleID?, by actor: Actor,
+        at now: Timestamp, into events: inout [Event]
     ) throws(Refusal) {
         let trip = try trip(id, in: [.waiting])
+        if let recall = trip.asideUntil { throw .setAside(until: recall) }
         guard trip.category != .unidentified else { throw .goodsUnidentified }
         try require(reason: reason)
         guard witness != actor.user else { throw .witnessIsActor }
         try requireOpen(trip.place, at: now)
         try requireLane(lane, for: trip, at: now)
+        let rule = rules.call(at: now)
+        if let basis {
+            guard let found = rules[basis] else { throw .unknownRule(basis) }
+            guard found.validity.contains(now) else { throw .ruleNotInForce(basis) }
+        } else if rule.overrideNeedsRule {
+            throw .fieldMissing(.rule)
+        }
         events.append(
             .calledOutOfTurn(
-                id, lane: lane, until: now + rules.call(at: now).validFor, reason: reason, witness: witness,
-                passedOver: passedOver(by: id)))
+                id, lane: lane, until: now + rule.validFor, reason: reason, witness: witness,
+                passedOver: passedOver(by: id), rule: basis, confirmBy: rule.confirmWithin.map { now + $0 }))
     }
 
     func move(

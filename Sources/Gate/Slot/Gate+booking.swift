@@ -193,7 +193,7 @@ extension Gate {
         case .declared, .arrivedUndeclared, .identified, .warningAccepted, .relocated, .callMissed, .admitted,
             .parked, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff,
             .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ruleSet, .ruleWithdrawn, .bulletinClosed,
-            .booking, .slot, .carrierKnown:
+            .booking, .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             return nil
         }
     }

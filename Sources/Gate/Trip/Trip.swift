@@ -29,12 +29,14 @@ package struct Trip: Equatable, Sendable {
     /// Whether it came in its slot, and waits among those that did.
     package var isBooked: Bool
     package var papers: Papers
+    /// The clocks of its turn.
+    package var calling: Calling
 
     package init(
         id: TripID, place: PlaceID, direction: Direction, movement: Movement, method: DeliveryMethod,
         category: GoodsCategory, stage: Stage, clearances: Clearances, fee: Fee, openWarnings: WarningSet,
         arrivedAt: Timestamp?, missedCalls: UInt8, declaredAt: Timestamp, isOverstayed: Bool, returnOf: TripID?,
-        ticket: UInt64, ticketAt: Timestamp, isBooked: Bool = false, papers: Papers
+        ticket: UInt64, ticketAt: Timestamp, isBooked: Bool = false, papers: Papers, calling: Calling = Calling()
     ) {
         self.id = id
         self.place = place
@@ -55,6 +57,7 @@ package struct Trip: Equatable, Sendable {
         self.ticketAt = ticketAt
         self.isBooked = isBooked
         self.papers = papers
+        self.calling = calling
     }
 
     /// The bulletin's class of this trip.

@@ -7,10 +7,10 @@ extension Gate {
     ) throws(Refusal) {
         let trip = try trip(id)
         if case .atGate(let present, _) = trip.stage, present == lane { return }
-        guard case .called(_, _, _, let until) = trip.stage else {
+        guard let ends = trip.callEnds else {
             throw .wrongStage(now: trip.stage.name, accepted: [.called])
         }
-        guard now < until else { throw .callExpired(at: until) }
+        guard now < ends else { throw .callExpired(at: ends) }
         guard trip.category != .unidentified else { throw .goodsUnidentified }
         guard trip.openWarnings.isEmpty else { throw .warningsOpen(trip.openWarnings.all) }
         try require(trip, looksLike: seen)

@@ -22,6 +22,8 @@ struct BoardPlace: Sendable {
     /// Vehicles that passed the last barrier since the hour began, and in the whole hour before.
     let clearedThisHour: Int
     let clearedLastHour: Int
+    /// Vehicles that a person called before their turn today.
+    let calledOutOfTurn: Int
 
     static func all(
         _ service: GateService, at now: Timestamp, today: [HourlyFlow], yesterday: [HourlyFlow]
@@ -36,7 +38,8 @@ struct BoardPlace: Sendable {
                     id: id, isOpen: isOpen, opensAt: isOpen ? nil : gate.rules.nextOpening(of: id, after: now),
                     hours: gate.rules.hours(of: id, at: now), notices: notices(of: id, in: gate.rules, at: now),
                     clearedThisHour: today.first { $0.place == id && $0.hour == hour }?.cleared ?? 0,
-                    clearedLastHour: before.first { $0.place == id && $0.hour == (hour + 23) % 24 }?.cleared ?? 0)
+                    clearedLastHour: before.first { $0.place == id && $0.hour == (hour + 23) % 24 }?.cleared ?? 0,
+                    calledOutOfTurn: gate.overrides.count(at: id, on: now.localDate))
             }
             for trip in gate.trips.values {
                 places[trip.place]?.counts[trip.direction, default: Counts()].add(trip)
@@ -59,6 +62,7 @@ struct BoardPlace: Sendable {
         json.member("hours", hours.map { "\($0.opens)–\($0.closes)" })
         json.member("clearedThisHour", clearedThisHour)
         json.member("clearedLastHour", clearedLastHour)
+        json.member("calledOutOfTurnToday", calledOutOfTurn)
         json.list("directions", Direction.allCases) { json, direction in
             let counts = counts[direction] ?? Counts()
             json.object { json in

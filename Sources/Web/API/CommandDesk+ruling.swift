@@ -73,8 +73,16 @@ extension ObjectReader {
         case .call:
             let valid = seconds("validSeconds")
             let missed = must("missedAllowed") { $0.integer($1, in: 0...100) }
+            let confirm = integer("confirmSeconds", in: Self.durations)
+            let recall = integer("recallSeconds", in: Self.durations)
+            let recalls = integer("recalls", in: -1_000_000...1_000_000) ?? 0
+            let overrideNeedsRule = flag("overrideNeedsRule") ?? false
             guard let valid, let missed else { return nil }
-            return .call(CallRule(validFor: valid, missedAllowed: Int(missed)))
+            return .call(
+                CallRule(
+                    validFor: valid, missedAllowed: Int(missed), confirmWithin: confirm.map { .seconds($0) },
+                    recallAfter: recall.map { .seconds($0) }, recalls: Int(recalls),
+                    overrideNeedsRule: overrideNeedsRule))
         case .declarationLife: return seconds("seconds").map(Rule.Content.declarationLife)
         case .bulletinHour: return must("hour") { $0.parsed($1, LocalTime.parse) }.map(Rule.Content.bulletinHour)
         case .bookingHorizon: return seconds("seconds").map(Rule.Content.bookingHorizon)

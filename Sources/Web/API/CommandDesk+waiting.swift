@@ -29,15 +29,20 @@ extension CommandDesk {
             .callOutOfTurn, .post, "/trips/{trip}/out-of-turn-call", "callOutOfTurn", .body(schema: "OutOfTurnCall")
         ) { (request, json) async throws(Problem) in
             let trip = try request.trip()
-            let (lane, reason, witness) = try ObjectReader.body(json) { reader -> (LaneID, String, UserID)? in
+            let (witness, command) = try ObjectReader.body(json) { reader -> (UserID, Command)? in
                 let lane = reader.lane()
                 let reason = reader.reason()
                 let witness = reader.must("witness") { $0.parsed($1, UserID.parse) }
+                let rule = reader.parsed("rule", RuleID.parse)
                 guard let lane, let reason, let witness else { return nil }
-                return (lane, reason, witness)
+                return (witness, .callOutOfTurn(trip, lane: lane, reason: reason, witness: witness, rule: rule))
             }
             try await request.checkWitness(witness)
-            return .callOutOfTurn(trip, lane: lane, reason: reason, witness: witness)
+            return command
+        },
+        CommandDesk(.confirmCall, .post, "/trips/{trip}/confirm-call", "confirmCall", .query([])) {
+            (request, _) async throws(Problem) in
+            .confirmCall(try request.trip())
         },
         CommandDesk(.move, .post, "/trips/{trip}/move", "move", .body(schema: "Move")) {
             (request, json) async throws(Problem) in

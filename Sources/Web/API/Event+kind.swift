@@ -37,6 +37,9 @@ extension Event {
         case .booking(_, let event): event.kind
         case .slot(_, let event): event.kind
         case .carrierKnown: "carrier-known"
+        case .callConfirmed: "call-confirmed"
+        case .skipped: "skipped"
+        case .recalled: "recalled"
         }
     }
 
@@ -44,8 +47,8 @@ extension Event {
     package var stage: StageName? {
         switch self {
         case .declared: .declared
-        case .arrivedUndeclared, .arrived, .callMissed: .waiting
-        case .called, .calledOutOfTurn: .called
+        case .arrivedUndeclared, .arrived, .callMissed, .skipped, .recalled: .waiting
+        case .called, .calledOutOfTurn, .callConfirmed: .called
         case .admitted: .atGate
         case .parked, .splitOff: .inYard
         case .released: .released
@@ -62,7 +65,7 @@ extension Event {
         switch self {
         case .declared, .arrivedUndeclared, .identified, .arrived, .called, .calledOutOfTurn, .callMissed, .moved,
             .admitted, .parked, .splitOff, .released, .crossed, .wentAbroad, .ended, .ruleSet, .ruleWithdrawn,
-            .bulletinClosed, .slot:
+            .bulletinClosed, .slot, .callConfirmed, .skipped, .recalled:
             true
         case .changed, .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed,
             .feePaid, .transhipped, .mergedIn, .overstayed, .booking, .carrierKnown:

@@ -49,15 +49,18 @@ extension JSONWriter {
             member("warning", warning.code)
             member("reason", reason)
         case .arrived(_, let area), .relocated(_, let area): member("area", area.description)
-        case .called(_, let lane, let until, let grounds):
-            call(lane, until)
+        case .called(_, let lane, let until, let grounds, let confirmBy):
+            call(lane, until, confirmBy)
             if let grounds { member("turn", object: { $0.grounds(grounds) }) }
-        case .calledOutOfTurn(_, let lane, let until, let reason, let witness, let passedOver):
-            call(lane, until)
+        case .calledOutOfTurn(
+            _, let lane, let until, let reason, let witness, let passedOver, let rule, let confirmBy):
+            call(lane, until, confirmBy)
+            member("rule", text: rule)
             member("reason", reason)
             member("witness", witness.description)
             member("passedOver", number: passedOver)
-        case .callMissed, .overstayed: break
+        case .callMissed, .overstayed, .callConfirmed, .recalled: break
+        case .skipped(_, let recall): member("recall", recall.iso8601)
         case .moved(_, let from, let to, let area, let reason):
             member("from", from.description)
             member("to", to.description)
@@ -117,8 +120,9 @@ extension JSONWriter {
         member("narrowed", code: grounds.narrowed)
     }
 
-    private mutating func call(_ lane: LaneID, _ until: Timestamp) {
+    private mutating func call(_ lane: LaneID, _ until: Timestamp, _ confirmBy: Timestamp?) {
         member("lane", lane.description)
         member("until", until.iso8601)
+        member("confirmBy", confirmBy?.iso8601)
     }
 }

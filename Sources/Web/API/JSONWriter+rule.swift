@@ -53,6 +53,10 @@ extension JSONWriter {
         case .call(let rule):
             member("validSeconds", rule.validFor.components.seconds)
             member("missedAllowed", rule.missedAllowed)
+            member("confirmSeconds", number: rule.confirmWithin?.components.seconds)
+            member("recallSeconds", number: rule.recallAfter?.components.seconds)
+            member("recalls", rule.recalls)
+            member("overrideNeedsRule", rule.overrideNeedsRule)
         case .declarationLife(let time), .bookingHorizon(let time), .longWait(let time):
             member("seconds", time.components.seconds)
         case .bulletinHour(let hour): member("hour", hour.description)

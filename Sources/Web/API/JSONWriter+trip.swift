@@ -39,6 +39,7 @@ extension JSONWriter {
             json.member("overstayed", trip.isOverstayed)
             json.member("returnOf", text: trip.returnOf)
             json.member("placeInLine", number: placeInLine.map { $0 + 1 })
+            json.member("turn", turnOf: trip)
             json.list("clearances", Agency.allCases) { json, agency in
                 json.object { json in
                     json.member("agency", agency.code)

@@ -27,7 +27,8 @@ enum Ownership {
                 try requireOwn(firm, own)
             }
             return command
-        case .acceptWarning, .cancel, .registerArrival, .arrive, .relocate, .callNext, .callOutOfTurn, .move,
+        case .acceptWarning, .cancel, .registerArrival, .arrive, .relocate, .callNext, .callOutOfTurn,
+            .confirmCall, .move,
             .turnBack, .admit, .park, .grant, .refuse, .hold, .liftHold, .reject, .assessFee, .recordPayment,
             .tranship, .split, .merge, .release, .cross, .returnEmpty, .close, .book, .drawSlot, .setRule,
             .withdrawRule, .sweep, .closeBulletin:

@@ -74,6 +74,7 @@ enum PublicRoutes {
             json.member("stage", trip.stage.name.code)
             json.member("since", trip.stage.since?.iso8601)
             json.member("placeInLine", number: placeInLine.map { $0 + 1 })
+            json.member("turn", turnOf: trip)
             json.member("class", text: queueClass)
             json.member("placeInClass", number: placeInClass.map { $0 + 1 })
             switch trip.stage {

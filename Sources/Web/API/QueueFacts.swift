@@ -27,6 +27,7 @@ struct QueueFacts: Sendable {
         /// Whether it has waited beyond the bound of its class.
         let isOver: Bool
         let reason: Reason
+        let whole: Trip
     }
 
     struct Line: Sendable {
@@ -50,6 +51,8 @@ struct QueueFacts: Sendable {
     let classes: [ClassFacts]
     let lines: [Line]
     let called: Int
+    /// Vehicles that did not answer their call and stand in no line, first ticket first.
+    let aside: [Trip]
     let isOpen: Bool
 
     /// Nil where the place is none.
@@ -63,6 +66,9 @@ struct QueueFacts: Sendable {
         rule = found
         isOpen = gate.rules.isOpen(place, at: now)
         called = gate.calledCounts[place] ?? 0
+        aside = gate.trips.values.filter {
+            $0.place == place && $0.direction == direction && $0.asideUntil != nil
+        }.sorted { $0.ticket < $1.ticket }
         let isFull = queue?.calledLimit.map { [called] in called >= $0 } ?? false
         let reason: Reason = !isOpen ? .opening : isFull ? .calledLimit : .turn
         // Positions are counted off in the order of the tickets, so that a long line costs one walk.
@@ -92,7 +98,7 @@ struct QueueFacts: Sendable {
                     trip: trip.id, since: trip.stage.since, ticketAt: trip.ticketAt, missedCalls: trip.missedCalls,
                     category: trip.category, queueClass: id, positionInClass: position,
                     isOver: ageing.map { now - trip.ticketAt >= $0 } ?? false,
-                    reason: isKnown ? reason : .registration))
+                    reason: isKnown ? reason : .registration, whole: trip))
         }
         lines = keys.compactMap { key in vehicles[key].map { Line(key: key, vehicles: $0) } }
         classes = queue.map { QueueFacts.classes(of: $0, direction, waiting) } ?? []

@@ -74,6 +74,13 @@ extension JSONWriter {
                 json.member("waiting", one.waiting)
             }
         }
+        list("setAside", facts.aside) { json, trip in
+            json.object { json in
+                json.member("trip", trip.id.description)
+                json.member("category", trip.category.code)
+                json.member("turn", turnOf: trip)
+            }
+        }
         list("lines", facts.lines) { json, line in
             json.object { json in
                 json.member("category", line.key.category.code)
@@ -94,6 +101,7 @@ extension JSONWriter {
         member("positionInClass", vehicle.positionInClass)
         member("over", vehicle.isOver)
         member("waitsFor", vehicle.reason.rawValue)
+        member("turn", turnOf: vehicle.whole)
     }
 
     fileprivate mutating func overtaking(_ overtaking: Overtaking) {
@@ -104,5 +112,6 @@ extension JSONWriter {
         member("reason", overtaking.reason)
         member("duty", overtaking.duty.code)
         member("passedOver", number: overtaking.passedOver)
+        member("rule", text: overtaking.rule)
     }
 }

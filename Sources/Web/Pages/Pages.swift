@@ -39,6 +39,11 @@ package struct Pages: PageSet {
                 try await centre(request)
             },
             page("/trips/{trip}", "page-trip", .signedIn) { request throws(Problem) in try await trip(request) },
+            Route(
+                Endpoint(
+                    .post, "/trips/{trip}/confirm-call", "confirm-call-form", access: .command(.confirmCall),
+                    rate: .command, bodyLimit: 8_192, audience: .reader)
+            ) { request throws(Problem) in try await confirmCall(request) },
             page("/search", "page-search", .signedIn) { request throws(Problem) in try await search(request) },
             page("/sign-in", "page-sign-in", .public) { request throws(Problem) in signInForm(request) },
             form("/sign-in", "sign-in-form", .public) { request throws(Problem) in try await signIn(request) },

@@ -152,8 +152,22 @@ struct RefusalWording {
                 ["parties": .text(parties.map(\.description).joined(separator: ", "))])
         case .wrongReveal(let party): self.init("wrong-reveal", .content, .parts, ["party": .named(party)])
         case .wrongBeaconRound(let round): self.init("wrong-beacon-round", .content, .parts, ["round": .number(round)])
+        case .flawedCallRule(let flaw): self.init(flaw)
+        case .setAside(let until): self.init("set-aside", .state, nil, ["until": .moment(until)])
+        case .ruleNotInForce(let rule): self.init("rule-not-in-force", .state, .rule, ["rule": .named(rule)])
         case .tooManyCalled(let place, let limit):
             self.init("too-many-called", .state, .place, ["place": .named(place), "limit": .number(limit)])
+        }
+    }
+
+    /// A flaw of a call rule.
+    private init(_ flaw: CallRule.Flaw) {
+        switch flaw {
+        case .confirmedTooLate: self.init("call-confirmed-too-late", .content, .rule)
+        case .recallsWithoutTime: self.init("call-recalls-without-time", .content, .rule)
+        case .recallsWithoutConfirming: self.init("call-recalls-without-confirming", .content, .rule)
+        case .recallsOutOfBounds:
+            self.init("call-recalls", .content, .rule, ["limit": .number(CallRule.Limit.recalls)])
         }
     }
 

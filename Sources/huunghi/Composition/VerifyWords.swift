@@ -53,7 +53,9 @@ struct VerifyWords {
                         "duty": Words.common("duty.\(override.duty.code)"), "reason": override.reason,
                     ]))
         }
-        if report.queue.inversions.isEmpty { lines.append(Words.text("verify.in-turn")) }
+        if report.queue.inversions.isEmpty, report.queue.clockFaults.isEmpty {
+            lines.append(Words.text("verify.in-turn"))
+        }
         return lines
     }
 
@@ -66,6 +68,17 @@ struct VerifyWords {
                 "position": "\(first.position.number)", "time": "\(first.at.localDate) \(first.at.localTime)",
                 "called": "\(first.called)", "first": first.first.map { "\($0)" } ?? "",
                 "count": "\(report.queue.total.inversions)",
+            ])
+    }
+
+    /// The first clock of a call that was set or read otherwise than the rules say.
+    var firstClockFault: String {
+        guard let first = report.queue.clockFaults.first else { return "" }
+        return Words.text(
+            "verify.clock-fault",
+            [
+                "position": "\(first.position.number)", "time": "\(first.at.localDate) \(first.at.localTime)",
+                "trip": "\(first.trip)", "count": "\(report.queue.total.clockFaults)",
             ])
     }
 

@@ -60,6 +60,7 @@ struct Verify: AsyncParsableCommand {
             if format == .table { words.lines.forEach { print($0) } }
             try comparison?.report()
             guard report.queue.inversions.isEmpty else { throw Exit(.differs, words.firstInversion) }
+            guard report.queue.clockFaults.isEmpty else { throw Exit(.differs, words.firstClockFault) }
         }
     }
 

@@ -201,6 +201,56 @@ struct AttackTests {
         #expect(queue.inversions.first?.position == town.records.last?.position)
     }
 
+    /// What an insider would write to get a vehicle out of the way, or to spare one, and whether a stranger finds it.
+    static let clocks: [(name: String, events: [(Duration, Event)], faults: Int)] = {
+        let (id, other) = (TripID(1), TripID(2))
+        let grounds = Turn.Grounds(why: .first, queueClass: nil, narrowed: nil)
+        func called(_ seconds: Int64, _ confirm: Int64? = 300, at start: Int64 = 0) -> Event {
+            .called(
+                id, lane: Town.lane, until: began + .seconds(start + seconds), grounds: grounds,
+                confirmBy: confirm.map { began + .seconds(start + $0) })
+        }
+        let recall = began + .seconds(1_200)
+        return [
+            ("honest", [(.zero, called(1_800)), (.seconds(300), .skipped(id, recall: recall))], 0),
+            ("too short a call", [(.zero, called(60))], 1),
+            ("too long a call", [(.zero, called(3_600))], 1),
+            ("no time to answer", [(.zero, called(1_800, 1))], 1),
+            ("no answer asked for", [(.zero, called(1_800, nil))], 1),
+            ("set aside at once", [(.zero, called(1_800)), (.seconds(299), .skipped(id, recall: recall))], 1),
+            (
+                "set aside for long",
+                [(.zero, called(1_800)), (.seconds(300), .skipped(id, recall: recall + .seconds(1)))], 1
+            ),
+            ("set aside uncalled", [(.zero, .skipped(other, recall: recall))], 1),
+            ("missed early", [(.zero, called(1_800)), (.seconds(300), .callMissed(id))], 1),
+            ("no-show early", [(.zero, called(1_800)), (.seconds(300), .ended(id, .noShow, reason: ""))], 1),
+            ("confirmed late", [(.zero, called(1_800)), (.seconds(300), .callConfirmed(id))], 1),
+            ("confirmed uncalled", [(.zero, .callConfirmed(other))], 1),
+            ("put back uncalled", [(.zero, .recalled(other))], 1),
+        ]
+    }()
+    private static let began = Town.noon + .seconds(10_000)
+
+    @Test(arguments: clocks.indices)
+    func `a clock of a call that was set or read otherwise than the rules say is found`(index: Int) async throws {
+        var town = try PublicTown(Traffic.answeredRecords(seed: 9, commands: 0))
+        for truck in 1...2 {
+            let trip = TripID(UInt64(truck))
+            try town.append(.declared(trip, Town.declaration(truck), required: []), after: .zero)
+            try town.append(.arrived(trip, area: Town.area), after: .zero)
+        }
+        var last = try #require(town.records.last?.at)
+        for (pause, event) in Self.clocks[index].events {
+            try town.append(event, after: Self.began + pause - last)
+            last = Self.began + pause
+        }
+        try await town.publish()
+        let queue = try town.check().queue
+        #expect(queue.clockFaults.count == Self.clocks[index].faults, "\(Self.clocks[index].name)")
+        #expect(queue.inversions.isEmpty)
+    }
+
     @Test func `a clock that was set back is found by a stranger`() async throws {
         var town = try PublicTown.traffic()
         try town.append(.overstayed(TripID(1)), after: .seconds(-60))

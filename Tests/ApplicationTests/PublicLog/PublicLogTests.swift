@@ -15,8 +15,18 @@ struct PublicLogTests {
         try await town.publish()
         let report = try town.check()
         #expect(report.queue.position.number == UInt64(town.records.count))
-        #expect(report.queue.inversions.isEmpty)
+        #expect(report.queue.inversions.isEmpty && report.queue.clockFaults.isEmpty)
         #expect(report.queue.total.calls > 0)
+        #expect(try town.compare() == .same(Position(UInt64(town.records.count))))
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `tells strangers who was set aside and put back, and every call is in turn`(seed: UInt64) async throws {
+        let town = try PublicTown(Traffic.answeredRecords(seed: seed, commands: 400))
+        try await town.publish()
+        let report = try town.check()
+        #expect(report.queue.inversions.isEmpty && report.queue.clockFaults.isEmpty)
+        #expect(report.queue.total.calls > 0 && report.queue.total.overrides > 0)
         #expect(try town.compare() == .same(Position(UInt64(town.records.count))))
     }
 

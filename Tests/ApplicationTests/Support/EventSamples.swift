@@ -75,15 +75,20 @@ enum EventSamples {
         )
     }
 
-    private static func called(_ name: String, _ grounds: Turn.Grounds?) -> (String, Event) {
-        (name, .called(trip, lane: Town.lane, until: until, grounds: grounds))
+    private static func called(
+        _ name: String, _ grounds: Turn.Grounds?, confirmBy: Timestamp? = nil
+    ) -> (String, Event) {
+        (name, .called(trip, lane: Town.lane, until: until, grounds: grounds, confirmBy: confirmBy))
     }
 
-    private static func outOfTurn(_ name: String, _ passedOver: Int?) -> (String, Event) {
+    private static func outOfTurn(
+        _ name: String, _ passedOver: Int?, rule: RuleID? = nil, confirmBy: Timestamp? = nil
+    ) -> (String, Event) {
         (
             name,
             .calledOutOfTurn(
-                trip, lane: Town.lane, until: until, reason: "hàng tươi", witness: witness, passedOver: passedOver)
+                trip, lane: Town.lane, until: until, reason: "hàng tươi", witness: witness, passedOver: passedOver,
+                rule: rule, confirmBy: confirmBy)
         )
     }
 
@@ -111,6 +116,13 @@ enum EventSamples {
                     why: .share, queueClass: "lychee", narrowed: nil,
                     charge: Shares.Charge(advance: 7, ahead: Shares.whole / 3))),
             called("spare", Turn.Grounds(why: .spare, queueClass: "other", narrowed: .other)),
+            called(
+                "answered", Turn.Grounds(why: .first, queueClass: nil, narrowed: nil),
+                confirmBy: Town.noon + .seconds(300)),
+            outOfTurn("based", 3, rule: "tet", confirmBy: Town.noon + .seconds(300)),
+            ("plain", .callConfirmed(trip)),
+            ("plain", .skipped(trip, recall: until)),
+            ("plain", .recalled(trip)),
             outOfTurn("plain", nil),
             outOfTurn("counted", 12),
             ("plain", .callMissed(trip)),
@@ -148,6 +160,21 @@ enum EventSamples {
             ),
             ("area-bounded", rule("area-bounded", .holdingArea(HoldingArea(id: "lot", places: [], capacity: 12)))),
             ("call", rule("call", .call(CallRule(validFor: .seconds(1_800), missedAllowed: 2)))),
+            (
+                "call-answered",
+                rule(
+                    "call",
+                    .call(
+                        CallRule(
+                            validFor: .seconds(1_800), missedAllowed: 2, confirmWithin: .seconds(300),
+                            recallAfter: .seconds(900), recalls: 2, overrideNeedsRule: true)))
+            ),
+            (
+                "call-based",
+                rule(
+                    "call",
+                    .call(CallRule(validFor: .seconds(1_800), missedAllowed: 2, overrideNeedsRule: true)))
+            ),
             ("declaration-life", rule("declaration-life", .declarationLife(.seconds(259_200)))),
             ("bulletin-hour", rule("bulletin-hour", .bulletinHour(.eightInTheEvening))),
             ("booking-horizon", rule("booking-horizon", .bookingHorizon(.seconds(2_592_000)))),

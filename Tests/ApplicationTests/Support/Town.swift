@@ -29,7 +29,7 @@ enum Town {
         case .declare, .identify, .change, .acceptWarning, .cancel, .registerArrival, .arrive, .relocate, .callNext,
             .callOutOfTurn, .move, .turnBack, .admit, .park, .assessFee, .recordPayment, .tranship, .split, .merge,
             .release, .cross, .returnEmpty, .returnLoaded, .close, .book, .drawSlot, .setRule, .withdrawRule, .sweep,
-            .closeBulletin:
+            .closeBulletin, .confirmCall:
             actor(known(Authority.duties(for: command.name).last))
         }
     }

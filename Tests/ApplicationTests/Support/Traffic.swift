@@ -10,6 +10,8 @@ struct Traffic {
     private(set) var now = Town.noon
     private(set) var records: [LogRecord] = []
     private(set) var commands: [(command: Command, at: Timestamp)] = []
+    /// Whether calls are to be confirmed, and now and then are not.
+    private var answers = false
 
     init(seed: UInt64) {
         dice = Dice(seed: seed)
@@ -23,13 +25,24 @@ struct Traffic {
         driven(seed, commands, [Town.rule("queue", .queue(queue))]).records
     }
 
+    /// The same where calls are to be confirmed, who does not is set aside, and some are called out of turn.
+    static func answeredRecords(seed: UInt64, commands: Int) -> [LogRecord] {
+        let call = CallRule(
+            validFor: .seconds(1_800), missedAllowed: 1, confirmWithin: .seconds(300), recallAfter: .seconds(900),
+            recalls: 2)
+        return driven(seed, commands, [Town.rule("call", .call(call))], answers: true).records
+    }
+
     /// This many commands with their times, those that set the rules first.
     static func commands(seed: UInt64, count: Int) -> [(command: Command, at: Timestamp)] {
         Array(driven(seed, count).commands.prefix(count))
     }
 
-    private static func driven(_ seed: UInt64, _ commands: Int, _ more: [Rule] = []) -> Traffic {
+    private static func driven(
+        _ seed: UInt64, _ commands: Int, _ more: [Rule] = [], answers: Bool = false
+    ) -> Traffic {
         var traffic = Traffic(seed: seed)
+        traffic.answers = answers
         for rule in Town.rules + more { traffic.give(.setRule(rule)) }
         for _ in 0..<commands { traffic.give(traffic.command()) }
         return traffic
@@ -41,6 +54,7 @@ struct Traffic {
             return newcomer()
         }
         guard let open = gate.trips[trip] else { return .sweep }
+        if answers, let command = answer(open) { return command }
         switch open.stage {
         case .declared: return roll(8) == 0 ? .cancel(trip, reason: "đổi ý") : .arrive(trip, area: Town.area)
         case .waiting:
@@ -55,6 +69,19 @@ struct Traffic {
         case .inYard: return inYard(open)
         case .released: return .cross(trip, seen: Seen(vehicle: open.papers.vehicle))
         case .abroad: return roll(3) == 0 ? .sweep : .returnEmpty(trip)
+        }
+    }
+
+    /// What somebody says who waits or is called, or the clock's round.
+    private mutating func answer(_ open: Trip) -> Command? {
+        switch open.turnState?.name {
+        case .called?: return roll(3) == 0 ? .sweep : roll(2) == 0 ? .confirmCall(open.id) : nil
+        case .skipped?: return roll(2) == 0 ? .sweep : .confirmCall(open.id)
+        case .waiting?, .passedOver?, .recalled?:
+            return roll(6) == 0
+                ? .callOutOfTurn(open.id, lane: Town.lane, reason: "hàng tươi", witness: "second-person", rule: "call")
+                : nil
+        case .confirmed?, nil: return nil
         }
     }
 

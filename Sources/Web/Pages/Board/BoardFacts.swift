@@ -30,6 +30,8 @@ struct BoardFacts: Sendable {
     let standing: Int
     let called: Int
     let cleared: Int
+    /// Vehicles called out of turn today, at every place.
+    let overrides: Int
     let lastBulletin: LocalDate?
     let bulletinHour: LocalTime
 
@@ -49,6 +51,7 @@ struct BoardFacts: Sendable {
             }
         }
         let rules = gate.rules
+        overrides = rules.places(at: now).reduce(0) { $0 + gate.overrides.count(at: $1, on: now.localDate) }
         places = PlaceOrder.published.sorted(rules.places(at: now)).map { place in
             let isOpen = rules.isOpen(place, at: now)
             return Place(

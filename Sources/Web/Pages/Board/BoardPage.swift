@@ -48,6 +48,7 @@ struct BoardPage: Sendable {
     let cleared: String
     let open: String
     let places: String
+    let overrides: String
     let gates: [Row]
     /// Places that rest, named together.
     let asleep: String?
@@ -65,6 +66,7 @@ struct BoardPage: Sendable {
         cleared = words.number(facts.cleared)
         open = words.number(facts.places.count(where: \.isOpen))
         places = words.number(facts.places.count)
+        overrides = words.number(facts.overrides)
         // Places where something happens stand before those that rest; the order stays the same all day.
         let awake = facts.places.filter { $0.isOpen || $0.waitingInAll > 0 || $0.opensAt != nil }
         let asleep = facts.places.filter { !$0.isOpen && $0.waitingInAll == 0 && $0.opensAt == nil }

@@ -81,16 +81,17 @@ actor RecentFlow {
                 switch record.event {
                 case .crossed(_, let lane):
                     if let lane = gate.rules.lane(lane, at: record.at) { passes.append((record.at, lane.place)) }
-                case .called(let id, _, _, _), .calledOutOfTurn(let id, _, _, _, _, _):
+                case .called(let id, _, _, _, _), .calledOutOfTurn(let id, _, _, _, _, _, _, _):
                     guard let trip = gate.trips[id] else { continue }
                     let line = Line(place: trip.place, direction: trip.direction, category: trip.category)
                     var queueClass: QueueClassID?
-                    if case .called(_, _, _, let grounds?) = record.event { queueClass = grounds.queueClass }
+                    if case .called(_, _, _, let grounds?, _) = record.event { queueClass = grounds.queueClass }
                     calls.append((record.at, line, queueClass))
                 case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated,
                     .callMissed, .moved, .admitted, .parked, .granted, .clearanceRefused, .held, .holdLifted,
                     .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn, .released, .wentAbroad, .overstayed,
-                    .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+                    .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed,
+                    .skipped, .recalled:
                     continue
                 }
             }

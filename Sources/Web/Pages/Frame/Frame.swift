@@ -149,6 +149,7 @@ struct Framer: Sendable {
         "called-out-of-turn", "call-missed", "moved", "admitted", "parked", "granted", "clearance-refused", "held",
         "hold-lifted", "fee-assessed", "fee-paid", "transhipped", "split-off", "merged-in", "released", "crossed",
         "went-abroad", "overstayed", "ended", "rule-set", "rule-withdrawn", "bulletin-closed",
+        "call-confirmed", "skipped", "recalled",
     ].joined(separator: " ")
 }
 

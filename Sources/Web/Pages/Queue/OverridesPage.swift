@@ -16,6 +16,7 @@ struct OverridesPage: Sendable {
         let reason: String
         let duty: String
         let passed: String
+        let rule: String
     }
 
     let title: String
@@ -46,7 +47,8 @@ struct OverridesPage: Sendable {
             Row(
                 time: words.formats.time(one.at), place: words.place(one.place), trip: one.trip.description,
                 reason: one.reason, duty: words.duty(one.duty),
-                passed: one.passedOver.map(words.number) ?? words("unit.none"))
+                passed: one.passedOver.map(words.number) ?? words("unit.none"),
+                rule: one.rule?.description ?? words("unit.none"))
         }
         more = isComplete ? nil : words("overrides.more", ["count": words.number(overtakings.count)])
         before = "/overrides?date=\(date.adding(days: -1))"

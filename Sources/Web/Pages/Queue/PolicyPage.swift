@@ -50,11 +50,8 @@ struct PolicyPage: Sendable {
         others = rules.all.filter { $0.validity.contains(now) }.compactMap { rule in
             guard case .call(let call) = rule.content else { return nil }
             return Sentence(
-                what: words(
-                    "policy.call",
-                    [
-                        "time": words.bound(call.validFor), "missed": words.number(call.missedAllowed),
-                    ]), reference: words.basis(rule.reference, rule.validity, today: today))
+                what: words.sentences(on: call).joined(separator: " "),
+                reference: words.basis(rule.reference, rule.validity, today: today))
         }.suffix(1)
     }
 }
@@ -114,6 +111,18 @@ extension Words {
         guard !windows.isEmpty else { return nil }
         let hours = windows.map { "\($0.from)–\($0.until == .midnight ? "24:00" : $0.until.description)" }
         return self("policy.hours", ["hours": hours.joined(separator: ", ")])
+    }
+
+    /// What a call rule asks of whom.
+    func sentences(on call: CallRule) -> [String] {
+        [
+            self("policy.call", ["time": bound(call.validFor), "missed": number(call.missedAllowed)]),
+            call.confirmWithin.map { self("policy.confirm", ["time": bound($0)]) },
+            call.recallAfter.map {
+                self("policy.recall", ["time": bound($0), "count": number(call.recalls)])
+            },
+            call.overrideNeedsRule ? self("policy.override-rule") : nil,
+        ].compactMap { $0 }
     }
 
     /// From when and until when a rule holds.

@@ -17,6 +17,22 @@ struct QueuePage: Sendable {
         let since: String
         let waited: String
         let state: BadgeView
+        /// What happened to its turn.
+        let turn: String?
+    }
+
+    /// A vehicle that did not answer its call.
+    struct Aside: Sendable {
+        let trip: String
+        let goods: MarkView
+        let since: String
+        let until: String
+    }
+
+    /// Those that are set aside; nil where there are none.
+    struct AsideTable: Sendable {
+        let rows: [Aside]
+        let more: String?
     }
 
     struct ClassView: Sendable {
@@ -47,6 +63,7 @@ struct QueuePage: Sendable {
     let limitLine: String?
     let closed: String?
     let directions: [DirectionView]
+    let aside: AsideTable?
     let api: String
 
     init(
@@ -70,6 +87,7 @@ struct QueuePage: Sendable {
         }
         closed = facts.first?.isOpen == false ? words("queue.closed") : nil
         directions = facts.compactMap { DirectionView($0, at: now, words: words) }
+        aside = AsideTable(facts.flatMap(\.aside), at: now, words: words)
         api = "/api/v1/queue?place=\(place)&direction=export"
     }
 }
@@ -144,10 +162,40 @@ extension QueuePage.Row {
             let tone = vehicle.reason == .turn ? "mute" : "wait"
             state = BadgeView(tone: tone, icon: "wait", word: words("queue.waits." + vehicle.reason.rawValue))
         }
+        turn = words.turn(of: vehicle.whole, today: now.localDate)
+    }
+}
+
+extension QueuePage.AsideTable {
+    fileprivate init?(_ trips: [Trip], at now: Timestamp, words: Words) {
+        guard !trips.isEmpty else { return nil }
+        func moment(_ moment: Timestamp?) -> String {
+            moment.map { words.formats.moment($0, today: now.localDate) } ?? words("unit.none")
+        }
+        rows = trips.prefix(QueuePage.limit).map { trip in
+            QueuePage.Aside(
+                trip: trip.id.description, goods: words.mark(trip.bulletinCategory),
+                since: moment(trip.turnState?.since), until: moment(trip.asideUntil))
+        }
+        let hidden = trips.count - rows.count
+        more = hidden > 0 ? words("queue.more", ["count": words.number(hidden)]) : nil
     }
 }
 
 extension Words {
+    /// What happened to the turn of a vehicle in line; nil where nothing did.
+    fileprivate func turn(of trip: Trip, today: LocalDate) -> String? {
+        switch trip.turnState?.name {
+        case .passedOver?:
+            trip.calling.overtaken.map {
+                self("queue.passed", ["count": number($0.times), "since": formats.moment($0.since, today: today)])
+            }
+        case .recalled?:
+            trip.turnState.map { self("queue.recalled", ["since": formats.moment($0.since, today: today)]) }
+        case .waiting?, .called?, .confirmed?, .skipped?, nil: nil
+        }
+    }
+
     /// What a class gets of the calls, in words; `total` is the sum of all weights.
     func share(_ share: QueueShare, of total: Int) -> String {
         guard share.weight > 0 else { return self("policy.no-share") }

@@ -51,11 +51,12 @@ extension HistoryDay.Entry {
             ? duty : words("trip.by", ["duty": duty, "user": record.actor.user.description])
         oldNew = telling.oldNew(record.event)
         switch record.event {
-        case .declared, .arrived, .arrivedUndeclared, .called, .released, .crossed, .ended, .splitOff: weight = "strong"
-        case .held, .clearanceRefused, .callMissed, .calledOutOfTurn, .overstayed: weight = "bad"
+        case .declared, .arrived, .arrivedUndeclared, .called, .released, .crossed, .ended, .splitOff:
+            weight = "strong"
+        case .held, .clearanceRefused, .callMissed, .skipped, .calledOutOfTurn, .overstayed: weight = "bad"
         case .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted, .holdLifted,
             .feeAssessed, .feePaid, .transhipped, .mergedIn, .wentAbroad, .ruleSet, .ruleWithdrawn, .bulletinClosed,
-            .booking, .slot, .carrierKnown:
+            .booking, .slot, .carrierKnown, .callConfirmed, .recalled:
             weight = "plain"
         }
     }
@@ -82,13 +83,17 @@ struct EventWords: Sendable {
         case .warningAccepted(_, let warning, _):
             return words(key, ["warning": words("warning." + warning.code)])
         case .arrived(_, let area), .relocated(_, let area): return words(key, ["area": words.area(area)])
-        case .called(_, let lane, let until, let grounds):
+        case .called(_, let lane, let until, let grounds, let confirmBy):
             return joined(
-                words(key, ["lane": words.lane(lane), "until": words.formats.time(until)]), why(grounds), nil)
-        case .calledOutOfTurn(_, let lane, let until, _, let witness, _):
-            return words(
-                key,
-                ["lane": words.lane(lane), "until": words.formats.time(until), "witness": witness.description])
+                words(key, ["lane": words.lane(lane), "until": words.formats.time(until)]), confirm(confirmBy),
+                why(grounds))
+        case .calledOutOfTurn(_, let lane, let until, _, let witness, _, let rule, let confirmBy):
+            return joined(
+                words(
+                    key,
+                    ["lane": words.lane(lane), "until": words.formats.time(until), "witness": witness.description]),
+                rule.map { words("event.by-rule", ["rule": $0.description]) }, confirm(confirmBy))
+        case .skipped(_, let recall): return words(key, ["recall": words.formats.time(recall)])
         case .moved(_, let from, let to, _, _):
             return words(key, ["from": words.place(from), "to": words.place(to)])
         case .admitted(_, let lane), .released(_, let lane), .crossed(_, let lane):
@@ -109,7 +114,7 @@ struct EventWords: Sendable {
             guard let deadline else { return words("event.went-abroad-open") }
             return words(key, ["deadline": words.formats.moment(deadline)])
         case .ended(_, let outcome, _): return words(key, ["outcome": words("outcome." + outcome.code)])
-        case .identified, .callMissed, .overstayed: return words(key)
+        case .identified, .callMissed, .overstayed, .callConfirmed, .recalled: return words(key)
         // Events of the gate itself stand in no trip's history.
         case .ruleSet, .ruleWithdrawn, .bulletinClosed, .slot, .carrierKnown: return event.kind
         case .booking(_, let event): return words.booking(event, key: key)
@@ -128,6 +133,10 @@ struct EventWords: Sendable {
         return words("queue.why." + grounds.why.code, ["class": words.queueClass(queueClass)])
     }
 
+    private func confirm(_ by: Timestamp?) -> String? {
+        by.map { words("event.confirm-by", ["time": words.formats.time($0)]) }
+    }
+
     private func second(_ witness: UserID?) -> String? {
         witness.map { words("event.witness", ["witness": $0.description]) }
     }
@@ -136,13 +145,13 @@ struct EventWords: Sendable {
     func reason(_ event: Event) -> String {
         switch event {
         case .changed(_, _, _, _, _, _, _, _, let reason, _), .warningAccepted(_, _, let reason),
-            .calledOutOfTurn(_, _, _, let reason, _, _), .moved(_, _, _, _, let reason),
+            .calledOutOfTurn(_, _, _, let reason, _, _, _, _), .moved(_, _, _, _, let reason),
             .clearanceRefused(_, _, let reason), .held(_, _, let reason), .holdLifted(_, _, let reason),
             .feeAssessed(_, _, let reason), .transhipped(_, _, _, _, _, let reason), .ended(_, _, let reason):
             reason
         case .declared, .arrivedUndeclared, .identified, .arrived, .relocated, .called, .callMissed, .admitted, .parked,
             .granted, .feePaid, .splitOff, .mergedIn, .released, .crossed, .wentAbroad, .overstayed, .ruleSet,
-            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown:
+            .ruleWithdrawn, .bulletinClosed, .booking, .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             ""
         }
     }

@@ -4,7 +4,7 @@ import Gate
 import Hummingbird
 
 extension Pages {
-    func trip(_ request: WebRequest) async throws(Problem) -> Response {
+    func trip(_ request: WebRequest, problem: Problem? = nil) async throws(Problem) -> Response {
         let words = words(request)
         let id = try request.trip()
         let (views, services) = (request.services.views, request.services)
@@ -15,10 +15,12 @@ extension Pages {
         guard let trip = open ?? Pages.trip(id, after: history) else { throw Problem(.unknownTrip(id)) }
         try own(trip.papers.firm, id, request)
         let page = TripPage(
-            trip, outcome: open == nil ? Pages.outcome(history) : nil, history: history, at: request.now, words: words)
+            trip, outcome: open == nil ? Pages.outcome(history) : nil, history: history, at: request.now, words: words,
+            csrf: Pages.answering(request.identity), problem: problem?.detail.text(catalogue, request.language))
         return framer.response(
             PageDraft(
-                name: "trip", title: "\(trip.vehicleText) · \(id)", section: nil, isLive: open != nil),
+                name: "trip", title: "\(trip.vehicleText) · \(id)", section: nil, isLive: open != nil,
+                status: problem?.status ?? .ok),
             page, to: request)
     }
 

@@ -34,6 +34,10 @@ struct TripPage: Sendable {
     let reg: RegistrationView?
     let trailerReg: RegistrationView?
     let state: BadgeView
+    /// Why the answer to a call was not taken.
+    let refused: String?
+    let call: CallBox?
+    let passed: String?
     let alarms: [Alarm]
     let agencies: [AgencyView]
     let days: [HistoryDay]
@@ -41,12 +45,18 @@ struct TripPage: Sendable {
     let goods: GoodsView?
 
     /// `trip` is the open trip or, with an outcome, the trip as it was when it ended.
-    init(_ trip: Trip, outcome: Outcome?, history: [LogRecord], at now: Timestamp, words: Words) {
+    init(
+        _ trip: Trip, outcome: Outcome?, history: [LogRecord], at now: Timestamp, words: Words, csrf: String?,
+        problem: String?
+    ) {
         asOf = words("live.as-of", ["time": words.formats.clock(now)])
         tripNumber = trip.id.description
         reg = trip.papers.vehicle.map { RegistrationView($0) }
         trailerReg = trip.papers.trailer.map { RegistrationView($0) }
-        state = outcome.map(words.badge) ?? words.badge(trip.stage.name)
+        state = outcome.map(words.badge) ?? words.badge(of: trip)
+        refused = problem
+        call = outcome == nil ? CallBox(trip, csrf: csrf, at: now, words: words) : nil
+        passed = outcome == nil ? words.passedOver(trip, today: now.localDate) : nil
         alarms = outcome == nil ? Alarm.all(of: trip, at: now, words: words) : []
         agencies =
             Agency.allCases.map { AgencyView($0, trip, reason: TripPage.reason($0, history), words: words) }

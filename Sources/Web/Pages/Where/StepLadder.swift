@@ -52,12 +52,23 @@ struct StepLadder: Sendable {
         case .declared:
             return words("step.declared.plain")
         case .waiting(let area, _):
+            if let recall = trip.asideUntil {
+                return words(
+                    "step.aside.plain",
+                    ["area": words.area(area), "time": words.formats.moment(recall, today: today)])
+            }
             let text = words("step.waiting.plain", ["area": words.area(area)])
             guard trip.missedCalls > 0 else { return text }
             return text + " " + words.counted("step.missed", Int(trip.missedCalls))
         case .called(_, let lane, _, let until):
-            return words(
+            let text = words(
                 "step.called.plain", ["lane": words.lane(lane), "until": words.formats.moment(until, today: today)])
+            switch trip.calling.phase {
+            case .asked(let by):
+                return text + " " + words("step.called.confirm", ["time": words.formats.moment(by, today: today)])
+            case .confirmed: return text + " " + words("step.called.confirmed")
+            case .quiet, .skipped, .recalled: return text
+            }
         case .atGate(let lane, _):
             return words("step.at-gate.plain", ["lane": words.lane(lane)])
         case .inYard(let yard, _):

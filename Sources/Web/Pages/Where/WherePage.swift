@@ -34,6 +34,9 @@ struct WherePage: Sendable {
     var before: String?
     var queueClass: String?
     var waited: String?
+    var passed: String?
+    /// Where whoever drives can answer the call.
+    var answer: String?
     var expected = ""
     var expectedWhy = ""
     var needed: [Need] = []
@@ -66,7 +69,9 @@ struct WherePage: Sendable {
     init(_ facts: WhereFacts, _ plate: Plate, flow: RecentFlow.Counts, at now: Timestamp, words: Words) {
         let trip = facts.trip
         head(trip, plate, at: now, words: words)
-        state = words.badge(trip.stage.name)
+        state = words.badge(of: trip)
+        passed = words.passedOver(trip, today: now.localDate)
+        if CallBox(trip, csrf: "", at: now, words: words)?.button != nil { answer = "/trips/\(trip.id)" }
         nowLine = words(
             "where.now",
             ["vehicle": trip.vehicleText, "stage": words.stage(trip.stage.name), "place": words.place(trip.place)])
