@@ -38,9 +38,9 @@ struct Verify: AsyncParsableCommand {
         try await Exit.reporting {
             let day = try date.map(Verify.day)
             let source = try PublicLogSource(place)
-            let checkpoint = try source.checkpoint()
             let earlier = try from.map(Verify.bytes)
             let policy = try policy(source)
+            let (checkpoint, newer) = try source.checkpoint(for: policy, since: earlier)
             var bar = ProgressBar(Words.text("verify.progress"))
             var comparison = try against.map { try PublicLogComparison(folder: $0) }
             let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
@@ -55,7 +55,7 @@ struct Verify: AsyncParsableCommand {
                 throw Exit(.differs, VerifyWords.sentence(error))
             }
             bar.finish()
-            let words = VerifyWords(report: report, day: day)
+            let words = VerifyWords(report: report, day: day, newer: newer)
             print(words.table.printed(as: format))
             if format == .table { words.lines.forEach { print($0) } }
             try comparison?.report()
