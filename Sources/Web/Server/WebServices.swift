@@ -49,6 +49,8 @@ package struct PublicLogShelf: Sendable {
     package let secret: PublicLogSecret?
     /// What the gate's own values for draws lead back to.
     package let drawAnchor: DrawAnchor?
+    /// What makes receipts; nil where no commitment is opened.
+    package var desk: ReceiptDesk? { secret.map { ReceiptDesk(tiles: tiles, secret: $0) } }
 
     /// Joins the parts.
     package init(tiles: any TileStore, key: VerifierKey, secret: PublicLogSecret? = nil) {

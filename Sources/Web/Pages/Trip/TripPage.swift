@@ -41,7 +41,9 @@ struct TripPage: Sendable {
     let goods: GoodsView?
 
     /// `trip` is the open trip or, with an outcome, the trip as it was when it ended.
-    init(_ trip: Trip, outcome: Outcome?, history: [LogRecord], at now: Timestamp, words: Words) {
+    init(
+        _ trip: Trip, outcome: Outcome?, history: [LogRecord], hasReceipts: Bool, at now: Timestamp, words: Words
+    ) {
         asOf = words("live.as-of", ["time": words.formats.clock(now)])
         tripNumber = trip.id.description
         reg = trip.papers.vehicle.map { RegistrationView($0) }
@@ -51,7 +53,8 @@ struct TripPage: Sendable {
         agencies =
             Agency.allCases.map { AgencyView($0, trip, reason: TripPage.reason($0, history), words: words) }
             + [AgencyView(trip.fee, words: words)]
-        days = HistoryDay.days(history, words: words)
+        days = HistoryDay.days(
+            history, receipts: hasReceipts ? "/api/v1/trips/\(trip.id)/receipts" : nil, words: words)
         papers = PaperLine.all(of: trip, words: words)
         let lines = trip.papers.goods.map { line in
             GoodsView.Line(
