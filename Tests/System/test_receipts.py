@@ -1,5 +1,7 @@
 """A driver keeps a receipt, and can show it years later without the gate."""
 
+import base64
+import hashlib
 import json
 import re
 import time
@@ -63,6 +65,44 @@ def test_every_record_of_a_trip_has_one(town, tmp_path):
         assert (f"{one['kind']}, trip {town.trip}" in out) == one["open"]
         opened = json.loads(next(line for line in out.splitlines() if line.startswith("{")))
         assert opened == record
+
+
+def number(content, at):
+    """A variable-length number, and where it ends."""
+    value = shift = 0
+    while True:
+        byte = content[at]
+        value |= (byte & 127) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 128:
+            return value, at
+
+
+def test_other_peoples_programs_believe_it_and_the_form_is_as_described(town, tmp_path):
+    judge = pytest.importorskip("metamorphic_log")
+    from tlog_scales import tiles
+
+    for one in receipts(town, town.trip):
+        head, note = kept(town, tmp_path, one["position"]).read_text().split("\n\n", 1)
+        header, extra, index, *path = head.split("\n")
+        assert header == "c2sp.org/tlog-proof@v1"
+        content = base64.b64decode(extra.removeprefix("extra "), validate=True)
+        assert content[0] == 1
+        position, at = number(content, 1)
+        length, at = number(content, at)
+        entry, at = content[at:at + length], at + length
+        index = int(index.removeprefix("index "))
+        assert (position, index) == (one["position"], one["entry"])
+        judge.checkpoint_verify_inclusion(
+            note, [key(town)], index, tiles.leaf_hash(entry), [base64.b64decode(line) for line in path])
+        assert content[at] == 1
+        length, at = number(content, at + 1)
+        salt, at = content[at:at + length], at + length
+        length, at = number(content, at)
+        value = content[at:]
+        assert len(value) == length
+        parts = b"".join(len(part).to_bytes(8, "big") + part for part in (b"record", salt, value))
+        assert hashlib.sha256(b"huunghi commitment v1\0" + parts).digest() in entry
 
 
 def test_a_receipt_is_under_the_key_that_one_knows(town, tmp_path):

@@ -3,7 +3,11 @@
 import base64
 import hashlib
 import hmac
+import json
+import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +16,7 @@ import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gate import ENVIRONMENT, Gate, done, head, run
+from gate import ENVIRONMENT, ROOT, Gate, done, head, run
 from house import House
 
 def free_port():
@@ -108,6 +112,20 @@ def test_two_gates_witness_each_other(towns):
     assert served.status_code == 200 and served.headers["Content-Type"].startswith("text/plain")
     assert "— one.example/log " in served.text and "— two.example/witness " in served.text
     assert two.get("/witness/" + hashlib.sha256(b"nobody").hexdigest() + "/checkpoint").status_code == 404
+
+
+def test_other_peoples_programs_believe_the_cosignature(towns, tmp_path):
+    one, two = towns
+    eventually(lambda: believed(one, two))
+    folder = tmp_path / "copy"
+    shutil.copytree(one.gate.data / "public", folder)
+    shutil.copy(folder / "cosigned-checkpoint", folder / "checkpoint")
+    result = subprocess.run(
+        [sys.executable, ROOT / "Tests" / "Judges" / "judge.py", folder, one.key, "--witness", two.witness],
+        capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stderr
+    verdicts = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [verdict["cosignatures"] for verdict in verdicts if verdict["judge"] == "tlog-scales"] == [1]
 
 
 def test_a_steady_flow_is_verified_with_witnesses_all_the_time(towns):

@@ -12,7 +12,8 @@ struct PublicLogSource: TileReader {
     }
 
     private let place: Place
-    private let fetch = HTTPFetch(idle: 60, whole: 600, followsRedirects: true)
+    private var prefetched: PrefetchedTiles?
+    private let fetch = HTTPFetch(idle: 60, whole: 600, followsRedirects: true, connections: 12)
 
     /// Takes `http://host` or `https://host` of a gate, or the folder with `checkpoint` in it.
     init(_ text: String) throws {
@@ -32,11 +33,20 @@ struct PublicLogSource: TileReader {
         switch place {
         case .folder(let tiles, _): return try tiles.bytes(of: path)
         case .address(let base):
+            if let prefetched { return try prefetched.bytes(of: path) }
             do {
                 return try fetch.file(base.appendingPathComponent(path.description), most: path.mostBytes)
             } catch {
                 throw .unreadable(path, error.cause)
             }
+        }
+    }
+
+    /// Gets ready for reading all of a tree of this size, in order.
+    mutating func expect(size: UInt64) {
+        switch place {
+        case .folder: break
+        case .address(let base): prefetched = PrefetchedTiles(base, over: fetch, size: size)
         }
     }
 

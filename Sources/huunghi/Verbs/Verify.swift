@@ -42,13 +42,14 @@ struct Verify: AsyncParsableCommand {
             if let receipt { return try check(receipt: receipt) }
             guard let place else { throw Exit(.refused, Words.text("verify.no-place")) }
             let day = try date.map(Verify.day)
-            let source = try PublicLogSource(place)
+            var source = try PublicLogSource(place)
             let earlier = try from.map(Verify.bytes)
-            let policy = try policy { try source.key() }
+            let policy = try policy { [source] in try source.key() }
             let (checkpoint, newer) = try source.checkpoint(for: policy, since: earlier)
             var bar = ProgressBar(Words.text("verify.progress"))
             var comparison = try against.map { try PublicLogComparison(folder: $0) }
             let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
+            source.expect(size: size)
             let report: PublicLogReport
             do throws(PublicLogFlaw) {
                 report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
