@@ -62,7 +62,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(
-            name: "TileFolder", dependencies: ["Application", "TransparencyLog"], swiftSettings: house),
+            name: "TileFolder", dependencies: ["Application", "Cryptography", "TransparencyLog"], swiftSettings: house),
         .target(
             name: "SampleDay",
             dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "SwiftCSV", package: "SwiftCSV")],

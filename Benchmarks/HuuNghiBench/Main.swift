@@ -11,6 +11,7 @@ struct HuuNghiBench {
         writer   durable commands against one transaction a command and a bare batched loop
         start    opening and replaying a log of 1,000,000 events
         http     an accepted declaration against an empty JSON POST
+        verify   verifying the public log of a year; make-public-log makes it first
         live     idle event streams, and a burst against a plain Go fan-out
         all      everything that needs nothing preloaded
 
@@ -28,6 +29,7 @@ struct HuuNghiBench {
         // A server that a benchmark started: not for people.
         if words[0] == "server" { return try await BenchServer.run(words.dropFirst().first ?? "") }
         if words[0] == "make-log" { return try StartBench.makeLogs(scale) }
+        if words[0] == "make-public-log" { return try VerifyBench.makeLog(scale) }
         do {
             try await run(words, scale)
         } catch {
@@ -37,7 +39,7 @@ struct HuuNghiBench {
     }
 
     private static func run(_ words: [String], _ scale: Scale) async throws {
-        for word in words == ["all"] ? ["gate", "writer", "start", "http", "live"] : words {
+        for word in words == ["all"] ? ["gate", "writer", "start", "http", "live", "verify"] : words {
             try await run(word, scale)
         }
     }
@@ -51,6 +53,7 @@ struct HuuNghiBench {
         case "allocations": try AllocationBench.run()
         case "writer": try await WriterBench.run(scale)
         case "start": try StartBench.run(scale)
+        case "verify": try VerifyBench.run(scale)
         case "http": try HTTPBench.run(scale)
         case "live": try LiveBench.run(scale)
         default:

@@ -43,6 +43,12 @@ package struct SHA256Digest: Hashable, Sendable {
         withUnsafeMutableBytes(of: &self) { $0.copyBytes(from: bytes) }
     }
 
+    /// The same from bytes that lie anywhere, without a detour over a collection.
+    package init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == SHA256Digest.byteCount else { return nil }
+        withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: bytes) }
+    }
+
     /// Takes 64 hexadecimal digits; nil for any other text.
     package init?(hex: some StringProtocol) {
         guard let bytes = Hex.bytes(hex) else { return nil }

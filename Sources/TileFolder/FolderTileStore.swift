@@ -5,11 +5,11 @@ import TransparencyLog
 /// The public log as a folder of static files (C2SP tlog-tiles): `checkpoint` and `tile/…`, as any web server may
 /// serve them.
 package struct FolderTileStore: TileStore {
-    private let folder: URL
+    private let folder: DurableFolder
 
     /// Takes a folder; it is made when the first file is written.
     package init(_ folder: String) {
-        self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+        self.folder = DurableFolder(URL(fileURLWithPath: folder, isDirectory: true))
     }
 
     /// The bytes of a tile, as many as its place allows; nil where there is no such file.
@@ -32,48 +32,38 @@ package struct FolderTileStore: TileStore {
         try write(checkpoint, to: "checkpoint", for: nil)
     }
 
+    /// The checkpoint that witnesses cosigned; nil where there is none.
+    package func cosignedCheckpoint() throws(TileFailure) -> [UInt8]? {
+        try read("cosigned-checkpoint", most: 1 << 20, for: nil)
+    }
+
+    /// Replaces the checkpoint that witnesses cosigned, at once.
+    package func store(cosignedCheckpoint: [UInt8]) throws(TileFailure) {
+        try write(cosignedCheckpoint, to: "cosigned-checkpoint", for: nil)
+    }
+
     /// Removes the folder of partial tiles beside a full one.
     package func tidy(after tile: TilePath) throws(TileFailure) {
-        let partial = folder.appendingPathComponent(tile.full.description + ".p")
-        guard FileManager.default.fileExists(atPath: partial.path) else { return }
+        let partial = tile.full.description + ".p"
+        guard folder.exists(partial) else { return }
         do {
-            try FileManager.default.removeItem(at: partial)
+            try folder.remove(partial)
         } catch {
             throw .unreadable(tile, "\(error)")
         }
     }
 
     private func read(_ name: String, most: Int, for path: TilePath?) throws(TileFailure) -> [UInt8]? {
-        let file = folder.appendingPathComponent(name)
-        guard let handle = FileHandle(forReadingAtPath: file.path) else {
-            // Opening fails for a file that is not there, and for one that may not be read.
-            guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-            throw .unreadable(path ?? .none, file.path)
-        }
-        defer { try? handle.close() }
         do {
-            // One byte more than may be there tells a file that is too long.
-            return Array(try handle.read(upToCount: most + 1) ?? Data())
+            return try folder.read(name, most: most)
         } catch {
             throw .unreadable(path ?? .none, "\(error)")
         }
     }
 
-    /// Writes beside the place, waits for the disk, and moves into place.
     private func write(_ bytes: [UInt8], to name: String, for path: TilePath?) throws(TileFailure) {
-        let file = folder.appendingPathComponent(name)
-        let draft = file.appendingPathExtension("new")
         do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            guard FileManager.default.createFile(atPath: draft.path, contents: nil) else {
-                throw CocoaError(.fileWriteUnknown)
-            }
-            let handle = try FileHandle(forWritingTo: draft)
-            try handle.write(contentsOf: Data(bytes))
-            try handle.synchronize()
-            try handle.close()
-            guard rename(draft.path, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+            try folder.write(bytes, to: name)
         } catch {
             throw .unreadable(path ?? .none, "\(error)")
         }

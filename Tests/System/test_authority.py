@@ -51,6 +51,8 @@ TABLE = {
     "listTrips": SIGNED_IN,
     "getTrip": SIGNED_IN,
     "getHistory": SIGNED_IN,
+    "listReceipts": SIGNED_IN,
+    "getReceipt": SIGNED_IN,
     "search": SIGNED_IN,
     "getSession": SIGNED_IN,
     "signOut": SIGNED_IN,
@@ -93,7 +95,7 @@ def address(method, path, duty=None):
     agency = duty if duty in samples.AGENCIES else "customs"
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
-        "driver": "0" * 20,
+        "driver": "0" * 20, "position": "1",
     }.items():
         path = path.replace("{" + name + "}", value)
     # What is taken away has no body in which to say why.

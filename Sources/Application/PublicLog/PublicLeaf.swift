@@ -47,6 +47,21 @@ package struct PublicLeaf: Hashable, Sendable {
         return leaves
     }
 
+    /// The positions of the records of an entry, of which only the beginning is read; nil for what is no entry.
+    static func span(of entry: some Collection<UInt8>) -> ClosedRange<Position>? {
+        // Format and three numbers of ten bytes at most.
+        let span = try? ByteReader.read(Array(entry.prefix(31))) { reader throws(CodecFailure) in
+            guard try reader.byte() == format else { throw CodecFailure.badValue(at: 0) }
+            let (batch, skipped, count) = (try reader.unsigned(), try reader.unsigned(), try reader.unsigned())
+            guard batch > 0, batch < 1 << 62, skipped < 1 << 62, 1..<1 << 62 ~= count else {
+                throw CodecFailure.badValue(at: reader.offset)
+            }
+            _ = try reader.fixed(reader.remaining)
+            return Position(batch + skipped)...Position(batch + skipped + count - 1)
+        }
+        return span
+    }
+
     /// Reads an entry strictly; throws for any other bytes and never traps.
     package init(_ entry: some Collection<UInt8>) throws(CodecFailure) {
         (batch, records) = try ByteReader.read(Array(entry)) { reader throws(CodecFailure) in

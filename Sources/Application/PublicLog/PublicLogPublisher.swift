@@ -37,7 +37,6 @@ package actor PublicLogPublisher {
     private let feed: EventFeed
     private let store: any TileStore
     private let secret: PublicLogSecret
-    private let signer: NoteSigner
     private let showsPlates: Bool
     private let interval: Duration
     private let pause: Duration
@@ -77,6 +76,8 @@ package actor PublicLogPublisher {
     /// Its own thread, because tiles are written to a disk.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+    /// What signs for this log.
+    package nonisolated let signer: NoteSigner
     /// The key with which checkpoints are verified.
     package nonisolated var verifierKey: VerifierKey { signer.verifierKey }
 
@@ -114,6 +115,18 @@ package actor PublicLogPublisher {
     package func catchUp() throws(PublicLogFailure) {
         try open()
         try publishAll()
+    }
+
+    /// Serves a checkpoint with cosignatures in the place of the same one without, unless a later one is served.
+    package func adopt(_ cosigned: SignedCheckpoint) {
+        do {
+            guard let bytes = try store.checkpoint(), let served = try? SignedCheckpoint(bytes),
+                served.checkpoint == cosigned.checkpoint
+            else { return }
+            try store.store(checkpoint: cosigned.bytes)
+        } catch {
+            logger.warning("a cosigned checkpoint cannot be served", metadata: ["reason": "\(error)"])
+        }
     }
 
     /// Goes on where the last checkpoint stands.

@@ -42,12 +42,17 @@ package struct PublicRecord: Hashable, Sendable {
     }
 }
 
-/// The secret of one public log, 32 bytes: from it come the key that signs and the salts of the commitments.
+/// The secret of one public log, 32 bytes: from it come the key that signs, the salts of the commitments and the
+/// chain for draws.
 ///
-/// Both are derived with HMAC-SHA256 under labels of their own, so that a salt that is shown says nothing about the key.
+/// All are derived with HMAC-SHA256 under labels of their own, so that a salt that is shown says nothing about the key.
 package struct PublicLogSecret: Sendable {
     /// The seed of the Ed25519 key that signs checkpoints.
     package let signingSeed: [UInt8]
+    /// How many draws the chain is long enough for.
+    package static let drawChainLength = 131_072
+    /// The values that the gate itself adds to draws, none of which can be chosen late.
+    package let drawChain: SeedChain
     private let salts: [UInt8]
 
     /// Takes 32 bytes that nobody can guess; nil for fewer.
@@ -55,6 +60,11 @@ package struct PublicLogSecret: Sendable {
         guard secret.count >= 32 else { return nil }
         signingSeed = SHA256Digest(authenticating: Array("huunghi signing v1".utf8), key: secret).bytes
         salts = SHA256Digest(authenticating: Array("huunghi salts v1".utf8), key: secret).bytes
+        let seed = Secret.hmac("huunghi draw v1", key: secret)
+        guard let chain = SeedChain(seed: seed, length: PublicLogSecret.drawChainLength) else {
+            preconditionFailure("A seed of 32 bytes makes a chain.")
+        }
+        drawChain = chain
     }
 
     /// What shows that a record is the one that was committed to: its salt, which follows from its position, and its

@@ -9,6 +9,10 @@ package protocol TileStore: TileReader, Sendable {
     func store(checkpoint: [UInt8]) throws(TileFailure)
     /// The checkpoint; nil for a log without one.
     func checkpoint() throws(TileFailure) -> [UInt8]?
+    /// Replaces the latest checkpoint that witnesses have cosigned, durably and at once.
+    func store(cosignedCheckpoint: [UInt8]) throws(TileFailure)
+    /// The latest checkpoint that witnesses have cosigned, which may be smaller than the log; nil if there is none.
+    func cosignedCheckpoint() throws(TileFailure) -> [UInt8]?
     /// Takes away partial tiles below a full one, which nobody needs any more.
     func tidy(after tile: TilePath) throws(TileFailure)
 }
@@ -18,6 +22,7 @@ package final class MemoryTileStore: TileStore {
     private struct State {
         var tiles: [TilePath: [UInt8]] = [:]
         var checkpoint: [UInt8]?
+        var cosigned: [UInt8]?
     }
 
     private let state = Mutex(State())
@@ -39,6 +44,14 @@ package final class MemoryTileStore: TileStore {
 
     /// The checkpoint; never throws.
     package func checkpoint() throws(TileFailure) -> [UInt8]? { state.withLock { $0.checkpoint } }
+
+    /// Keeps the cosigned checkpoint; never throws.
+    package func store(cosignedCheckpoint: [UInt8]) throws(TileFailure) {
+        state.withLock { $0.cosigned = cosignedCheckpoint }
+    }
+
+    /// The cosigned checkpoint; never throws.
+    package func cosignedCheckpoint() throws(TileFailure) -> [UInt8]? { state.withLock { $0.cosigned } }
 
     /// The bytes of a tile; never throws.
     package func bytes(of path: TilePath) throws(TileFailure) -> [UInt8]? { state.withLock { $0.tiles[path] } }

@@ -5,9 +5,9 @@ package struct LogReceipt: Hashable, Sendable {
     /// The first line.
     package static let header = "c2sp.org/tlog-proof@v1"
     /// The most bytes that are read.
-    package static let longest = Note.Limit.bytes + 65_536
-    /// The most bytes beside the proof.
-    package static let longestExtra = 16_384
+    package static let longest = Note.Limit.bytes + 262_144
+    /// The most bytes beside the proof: there is room for the longest entry and as much about it.
+    package static let longestExtra = 131_072
     /// The most hashes of a path: no tree is higher.
     package static let longestPath = 63
 

@@ -44,10 +44,13 @@ package struct Witness: Sendable {
     /// The key by which its cosignatures are known.
     package var verifierKey: VerifierKey { cosigner.verifierKey }
 
-    /// Where below its address a witness serves the latest checkpoint of a log that it cosigned.
-    package static func path(of origin: NoteLine) -> String {
-        SHA256Digest(of: Array(origin.text.utf8)).hex + "/checkpoint"
+    /// What stands for a log in an address: the SHA-256 of its origin in hexadecimal digits.
+    package static func hash(of origin: NoteLine) -> String {
+        SHA256Digest(of: Array(origin.text.utf8)).hex
     }
+
+    /// Where below its address a witness serves the latest checkpoint of a log that it cosigned.
+    package static func path(of origin: NoteLine) -> String { hash(of: origin) + "/checkpoint" }
 
     /// Answers a request, and says what must be remembered before the answer is given.
     ///

@@ -6,6 +6,9 @@ package struct JSONWriter {
     package private(set) var buffer: ByteBuffer
     private var needsComma = false
 
+    /// What was written so far, as a text.
+    package var text: String { String(buffer: buffer) }
+
     /// Begins an empty document.
     package init(capacity: Int = 512) {
         buffer = ByteBufferAllocator().buffer(capacity: capacity)

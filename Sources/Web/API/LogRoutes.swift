@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -8,6 +9,9 @@ import TransparencyLog
 enum LogRoutes {
     static let all: [Route] = [
         Route(Endpoint(.get, "/log/checkpoint", "getLogCheckpoint", access: .public), handler: checkpoint),
+        Route(
+            Endpoint(.get, "/log/cosigned-checkpoint", "getCosignedCheckpoint", access: .public), handler: cosigned),
+        Route(Endpoint(.get, "/log/draw-anchor", "getDrawAnchor", access: .public), handler: drawAnchor),
         Route(Endpoint(.get, "/log/key", "getLogKey", access: .public), handler: key),
         Route(Endpoint(.get, "/log/tile/**", "getLogTile", access: .public, rate: .probe), handler: tile),
     ]
@@ -16,16 +20,27 @@ enum LogRoutes {
         guard let log = request.services.publicLog,
             let bytes = try await read(request, { () throws(TileFailure) in try log.tiles.checkpoint() })
         else { throw Problem(.notFound) }
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-cache"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return WitnessRoutes.text(bytes)
+    }
+
+    /// The latest checkpoint that witnesses cosigned: never newer than the other, and older where they are slow.
+    @Sendable private static func cosigned(_ request: WebRequest) async throws(Problem) -> Response {
+        guard let log = request.services.publicLog,
+            let bytes = try await read(request, { () throws(TileFailure) in try log.tiles.cosignedCheckpoint() })
+        else { throw Problem(.notFound) }
+        return WitnessRoutes.text(bytes)
+    }
+
+    /// What all values lead back to that the gate itself adds to draws.
+    @Sendable private static func drawAnchor(_ request: WebRequest) async throws(Problem) -> Response {
+        guard let anchor = request.services.publicLog?.drawAnchor else { throw Problem(.notFound) }
+        let hex = try await request.services.blocking.run { anchor.value.hex }.get()
+        return WitnessRoutes.text(Array("\(hex)\n".utf8))
     }
 
     @Sendable private static func key(_ request: WebRequest) async throws(Problem) -> Response {
         guard let log = request.services.publicLog else { throw Problem(.notFound) }
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-cache"],
-            body: .init(byteBuffer: ByteBuffer(string: log.key.text + "\n")))
+        return WitnessRoutes.text(Array("\(log.key.text)\n".utf8))
     }
 
     /// Tiles never change, partial ones neither: a wider one has another name.

@@ -95,7 +95,8 @@ enum TripRoutes {
             body: .init(byteBuffer: json.buffer))
     }
 
-    private static func summary(
+    /// The line of a trip in the tables; of a firm's own trips alone, where there is a firm.
+    static func summary(
         of id: TripID, _ firm: TaxCode?, _ request: WebRequest
     ) async throws(Problem) -> TripSummary {
         let views = request.services.views

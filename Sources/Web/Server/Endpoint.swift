@@ -53,7 +53,8 @@ package struct Endpoint: Sendable {
 
 /// Who may call an operation.
 package enum Access: Hashable, Sendable {
-    /// Everybody; such operations only read, and answer nothing personal.
+    /// Everybody; such operations answer nothing personal, and change nothing but what a witness remembers of logs whose
+    /// signature they carry.
     case `public`
     /// Everybody who is signed in, in whatever capacity.
     case signedIn

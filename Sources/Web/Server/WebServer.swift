@@ -37,7 +37,7 @@ package struct WebServer: Service {
         service: GateService, views: any TripViews, accounts: any AccountStore, clock: any WallClock,
         doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger,
         metrics: PrometheusRegistry = PrometheusRegistry(), publicLog: PublicLogShelf? = nil,
-        pages: (any PageSet)? = nil
+        witness: WitnessStand? = nil, pages: (any PageSet)? = nil
     ) throws(WebServerFailure) {
         let limits = configuration.limits
         let blocking = BlockingWork(threads: limits.storeThreads)
@@ -54,7 +54,7 @@ package struct WebServer: Service {
                 live: LiveEvents(
                     service: service, doorkeeper: doorkeeper, limits: limits, metrics: metrics, logger: logger),
                 metrics: metrics, commands: CommandMeters(metrics), blocking: blocking,
-                publicLog: publicLog)
+                publicLog: publicLog, witness: witness)
             pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
             document = try OpenAPIDocument.bundled(catalogue)
         } catch {

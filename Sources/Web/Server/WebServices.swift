@@ -33,6 +33,8 @@ package struct WebServices: Sendable {
     package let blocking: BlockingWork
     /// The public log; nil where none is published.
     package let publicLog: PublicLogShelf?
+    /// The witness of other logs; nil where none stands here.
+    package let witness: WitnessStand?
 
     var limits: WebLimits { configuration.limits }
 }
@@ -43,11 +45,19 @@ package struct PublicLogShelf: Sendable {
     package let tiles: any TileStore
     /// The key with which its checkpoints are verified.
     package let key: VerifierKey
+    /// What opens its commitments; nil where none is opened here.
+    package let secret: PublicLogSecret?
+    /// What the gate's own values for draws lead back to.
+    package let drawAnchor: DrawAnchor?
+    /// What makes receipts; nil where no commitment is opened.
+    package var desk: ReceiptDesk? { secret.map { ReceiptDesk(tiles: tiles, secret: $0) } }
 
-    /// Joins the two.
-    package init(tiles: any TileStore, key: VerifierKey) {
+    /// Joins the parts.
+    package init(tiles: any TileStore, key: VerifierKey, secret: PublicLogSecret? = nil) {
         self.tiles = tiles
         self.key = key
+        self.secret = secret
+        drawAnchor = secret.map { DrawAnchor(of: $0.drawChain) }
     }
 }
 

@@ -1,7 +1,6 @@
 import Application
 import Foundation
 import FoundationNetworking
-import Synchronization
 import TileFolder
 import TransparencyLog
 
@@ -13,6 +12,8 @@ struct PublicLogSource: TileReader {
     }
 
     private let place: Place
+    private var prefetched: PrefetchedTiles?
+    private let fetch = HTTPFetch(idle: 60, whole: 600, followsRedirects: true, connections: 12)
 
     /// Takes `http://host` or `https://host` of a gate, or the folder with `checkpoint` in it.
     init(_ text: String) throws {
@@ -32,15 +33,46 @@ struct PublicLogSource: TileReader {
         switch place {
         case .folder(let tiles, _): return try tiles.bytes(of: path)
         case .address(let base):
+            if let prefetched { return try prefetched.bytes(of: path) }
             do {
-                return try Download.bytes(base.appendingPathComponent(path.description), most: path.mostBytes)
+                return try fetch.file(base.appendingPathComponent(path.description), most: path.mostBytes)
             } catch {
                 throw .unreadable(path, error.cause)
             }
         }
     }
 
+    /// Gets ready for reading all of a tree of this size, in order.
+    mutating func expect(size: UInt64) {
+        switch place {
+        case .folder: break
+        case .address(let base): prefetched = PrefetchedTiles(base, over: fetch, size: size)
+        }
+    }
+
     func checkpoint() throws -> [UInt8] { try file("checkpoint") }
+
+    /// The checkpoint that a policy believes: the latest, or where witnesses are wanted who have not cosigned that yet, the
+    /// latest that they did cosign.
+    ///
+    /// One that is smaller than what was kept is not taken, since it could not be held against it.
+    func checkpoint(for policy: TrustPolicy, since kept: [UInt8]?) throws -> (bytes: [UInt8], newer: UInt64) {
+        let latest = try checkpoint()
+        guard policy.threshold > 0, let newest = try? SignedCheckpoint(latest) else { return (latest, 0) }
+        do throws(TrustFlaw) {
+            _ = try policy.check(newest)
+            return (latest, 0)
+        } catch .tooFewWitnesses {
+            let least = kept.flatMap { try? SignedCheckpoint($0) }?.checkpoint.size ?? 0
+            guard let bytes = try? file("cosigned-checkpoint"), let cosigned = try? SignedCheckpoint(bytes),
+                least...newest.checkpoint.size ~= cosigned.checkpoint.size
+            else { return (latest, 0) }
+            return (bytes, newest.checkpoint.size - cosigned.checkpoint.size)
+        } catch {
+            // Why it is not believed is said when it is checked.
+            return (latest, 0)
+        }
+    }
 
     /// The key that the log itself offers: good against everybody but the log.
     func key() throws -> String {
@@ -58,47 +90,11 @@ struct PublicLogSource: TileReader {
         case .address(let base):
             let url = base.appendingPathComponent(name)
             do {
-                if let bytes = try Download.bytes(url, most: 1 << 20) { return bytes }
+                if let bytes = try fetch.file(url, most: 1 << 20) { return bytes }
             } catch {
                 throw Exit(.unavailable, Words.text("error.unreachable", ["url": url.absoluteString]))
             }
             throw Exit(.refused, Words.text("verify.nothing-there", ["place": url.absoluteString]))
         }
-    }
-}
-
-/// One file over HTTP, waited for: a verifier reads one tile after the other.
-enum Download {
-    struct Failure: Error {
-        let cause: String
-    }
-
-    /// The bytes; nil where the server has none. More than may be there is a failure.
-    static func bytes(_ url: URL, most: Int) throws(Failure) -> [UInt8]? {
-        let answer = Mutex<Result<[UInt8]?, Failure>?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        var request = URLRequest(url: url)
-        request.timeoutInterval = 60
-        let task = URLSession.shared.dataTask(with: request) { data, response, error in
-            answer.withLock { $0 = result(data, response, error, most) }
-            done.signal()
-        }
-        task.resume()
-        done.wait()
-        guard let answer = answer.withLock({ $0 }) else { throw Failure(cause: url.absoluteString) }
-        return try answer.get()
-    }
-
-    private static func result(
-        _ data: Data?, _ response: URLResponse?, _ error: (any Error)?, _ most: Int
-    ) -> Result<[UInt8]?, Failure> {
-        if let error { return .failure(Failure(cause: "\(error)")) }
-        guard let status = (response as? HTTPURLResponse)?.statusCode, let data else {
-            return .failure(Failure(cause: "no answer"))
-        }
-        if status == 404 { return .success(nil) }
-        guard status == 200 else { return .failure(Failure(cause: "HTTP \(status)")) }
-        guard data.count <= most else { return .failure(Failure(cause: "\(data.count) bytes")) }
-        return .success(Array(data))
     }
 }

@@ -12,12 +12,18 @@ struct PublicLogSettings {
     let name: KeyName
     /// Whether plates stand in it.
     let showsPlates: Bool
+    /// Who is asked to cosign its checkpoints.
+    let witnesses: [WitnessAddress]
 }
 
 /// The public log of a data folder: its files in `public`, its secret beside them.
 struct PublicLogHouse {
     let shelf: PublicLogShelf
     let publisher: PublicLogPublisher
+    /// The lines to its witnesses.
+    let links: [WitnessLink]
+    /// What collects their cosignatures; nil where there are no witnesses.
+    let collector: CosignatureCollector?
 
     static func files(in folder: URL) -> FolderTileStore {
         FolderTileStore(folder.appendingPathComponent("public").path)
@@ -27,10 +33,17 @@ struct PublicLogHouse {
         _ folder: URL, _ settings: PublicLogSettings, log: any EventLog, feed: EventFeed, logger: Logger
     ) throws {
         let tiles = Self.files(in: folder)
-        publisher = PublicLogPublisher(
-            gate: House.gate, log: log, feed: feed, store: tiles, secret: try Self.secret(in: folder),
-            name: settings.name, showsPlates: settings.showsPlates, logger: logger)
-        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey)
+        let secret = try Self.secret(in: folder)
+        let publisher = PublicLogPublisher(
+            gate: House.gate, log: log, feed: feed, store: tiles, secret: secret, name: settings.name,
+            showsPlates: settings.showsPlates, logger: logger)
+        self.publisher = publisher
+        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey, secret: secret)
+        links = settings.witnesses.map { witness in
+            WitnessLink(witness.key, over: HTTPWitness(witness.url), store: tiles, signer: publisher.signer)
+        }
+        collector =
+            links.isEmpty ? nil : CosignatureCollector(from: links, for: publisher, store: tiles, logger: logger)
         // Whoever copies the folder has the key beside it, as whoever asks the server has.
         let file = folder.appendingPathComponent("public", isDirectory: true)
         do {
@@ -45,19 +58,36 @@ struct PublicLogHouse {
     /// The secret, made at the first start; readable by its owner only. Without it the log cannot be continued under the
     /// same key, and its commitments cannot be opened.
     static func secret(in folder: URL) throws -> PublicLogSecret {
-        let file = folder.appendingPathComponent("public-log.secret")
-        if !FileManager.default.fileExists(atPath: file.path) {
-            let made = FileManager.default.createFile(
-                atPath: file.path, contents: Data(Secret.random(bytes: 32)), attributes: [.posixPermissions: 0o600])
-            guard made else { throw Exit(.unavailable, Words.text("error.secret", ["file": file.path])) }
-        }
-        return try existingSecret(in: folder)
+        try SecretFile(folder, "public-log.secret").made(PublicLogSecret.init)
     }
 
     /// The secret of a folder that has one.
     static func existingSecret(in folder: URL) throws -> PublicLogSecret {
-        let file = folder.appendingPathComponent("public-log.secret").path
-        guard let bytes = FileManager.default.contents(atPath: file), let secret = PublicLogSecret(Array(bytes)) else {
+        try SecretFile(folder, "public-log.secret").existing(PublicLogSecret.init)
+    }
+}
+
+/// 32 bytes that nobody can guess, in a file of their own that its owner alone can read.
+struct SecretFile {
+    private let file: String
+
+    init(_ folder: URL, _ name: String) {
+        file = folder.appendingPathComponent(name).path
+    }
+
+    /// The secret, made where there is none.
+    func made<Value>(_ read: ([UInt8]) -> Value?) throws -> Value {
+        if !FileManager.default.fileExists(atPath: file) {
+            let made = FileManager.default.createFile(
+                atPath: file, contents: Data(Secret.random(bytes: 32)), attributes: [.posixPermissions: 0o600])
+            guard made else { throw Exit(.unavailable, Words.text("error.secret", ["file": file])) }
+        }
+        return try existing(read)
+    }
+
+    /// The secret of a file that is there.
+    func existing<Value>(_ read: ([UInt8]) -> Value?) throws -> Value {
+        guard let bytes = FileManager.default.contents(atPath: file), let secret = read(Array(bytes)) else {
             throw Exit(.unavailable, Words.text("error.secret", ["file": file]))
         }
         return secret

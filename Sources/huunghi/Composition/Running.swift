@@ -31,6 +31,9 @@ struct Running {
             .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
+        if let collector = house.publicLog.collector {
+            services.append(.init(service: Work { await collector.run() }, successTerminationBehavior: .ignore))
+        }
         // A demo's day that is over does not end the gate.
         services += others.map { .init(service: Work(body: $0), successTerminationBehavior: .ignore) }
         let group = ServiceGroup(

@@ -30,6 +30,8 @@ struct Settings {
     let data: String
     let web: WebConfiguration
     let publicLog: PublicLogSettings
+    /// The witness that stands here for other logs; nil where none does.
+    let witness: WitnessSettings?
     let logLevel: Logger.Level
 
     /// Reads every setting; a wrong one is answered with its name and what is accepted.
@@ -74,7 +76,10 @@ struct Settings {
                 isSecure: reader.bool(forKey: "secure", default: false),
                 trustsProxy: reader.bool(forKey: "trusts.proxy", default: false)),
             publicLog: PublicLogSettings(
-                name: name, showsPlates: reader.bool(forKey: "log.plates", default: false)),
+                name: name, showsPlates: reader.bool(forKey: "log.plates", default: false),
+                witnesses: try WitnessAddress.list(reader.string(forKey: "log.witnesses", default: ""))),
+            witness: try WitnessSettings(
+                name: reader.string(forKey: "witness.name"), logs: reader.string(forKey: "witness.logs", default: "")),
             logLevel: logLevel)
     }
 }

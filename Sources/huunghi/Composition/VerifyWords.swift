@@ -12,6 +12,8 @@ struct VerifyWords {
     let report: PublicLogReport
     /// The day that is looked at; nil for all.
     let day: LocalDate?
+    /// How many entries the log has that the witnesses have not cosigned.
+    var newer: UInt64 = 0
 
     /// A row for each day, or for the one asked for.
     var table: Table {
@@ -42,6 +44,7 @@ struct VerifyWords {
             lines.append(
                 Words.text("verify.cosigned", ["names": report.witnesses.map(\.description).joined(separator: ", ")]))
         }
+        if newer > 0 { lines.append(Words.text("verify.newer", ["count": "\(newer)"])) }
         if let earlier = report.earlier { lines.append(Words.text("verify.goes-on", ["size": "\(earlier.size)"])) }
         for override in report.queue.overrides where day == nil || override.at.localDate == day {
             lines.append(

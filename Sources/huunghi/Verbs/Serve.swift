@@ -33,7 +33,8 @@ struct Serve: AsyncParsableCommand {
             let web = try WebServer(
                 service: house.service, views: house.views, accounts: house.accounts, clock: clock,
                 configuration: settings.web, logger: logger, metrics: metrics,
-                publicLog: house.publicLog.shelf)
+                publicLog: house.publicLog.shelf,
+                witness: try settings.witness?.stand(in: house.folder, clock: clock))
             let round = GateClock(service: house.service, clock: clock, logger: logger)
             let adopted = rules == "lang-son" ? LangSon.rules(on: clock.now().localDate) : []
             let running = Running(

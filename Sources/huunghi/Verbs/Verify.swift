@@ -11,7 +11,10 @@ struct Verify: AsyncParsableCommand {
     static var configuration: CommandConfiguration { Words.configuration("verify") }
 
     @Argument(help: Words.help("verify.place"))
-    var place: String
+    var place: String?
+
+    @Option(name: .long, help: Words.help("verify.receipt"), completion: .file())
+    var receipt: String?
 
     @Option(name: .long, help: Words.help("verify.key"))
     var key: String?
@@ -36,14 +39,17 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await Exit.reporting {
+            if let receipt { return try check(receipt: receipt) }
+            guard let place else { throw Exit(.refused, Words.text("verify.no-place")) }
             let day = try date.map(Verify.day)
-            let source = try PublicLogSource(place)
-            let checkpoint = try source.checkpoint()
+            var source = try PublicLogSource(place)
             let earlier = try from.map(Verify.bytes)
-            let policy = try policy(source)
+            let policy = try policy { [source] in try source.key() }
+            let (checkpoint, newer) = try source.checkpoint(for: policy, since: earlier)
             var bar = ProgressBar(Words.text("verify.progress"))
             var comparison = try against.map { try PublicLogComparison(folder: $0) }
             let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
+            source.expect(size: size)
             let report: PublicLogReport
             do throws(PublicLogFlaw) {
                 report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
@@ -55,7 +61,7 @@ struct Verify: AsyncParsableCommand {
                 throw Exit(.differs, VerifyWords.sentence(error))
             }
             bar.finish()
-            let words = VerifyWords(report: report, day: day)
+            let words = VerifyWords(report: report, day: day, newer: newer)
             print(words.table.printed(as: format))
             if format == .table { words.lines.forEach { print($0) } }
             try comparison?.report()
@@ -77,16 +83,30 @@ struct Verify: AsyncParsableCommand {
         return Array(data)
     }
 
-    private func policy(_ source: PublicLogSource) throws -> TrustPolicy {
+    /// A receipt is checked with nothing but itself and the keys.
+    private func check(receipt file: String) throws {
+        let bytes = try Verify.bytes(file)
+        let policy = try policy { throw Exit(.refused, Words.text("verify.receipt-key")) }
+        do throws(RecordReceiptFlaw) {
+            let words = ReceiptWords(proven: try RecordReceipt(bytes).check(under: policy))
+            words.lines.forEach { print($0) }
+        } catch {
+            throw Exit(.differs, ReceiptWords.sentence(error))
+        }
+    }
+
+    /// The keys that are believed; the log's own offer where none is named.
+    private func policy(offered: () throws -> String) throws -> TrustPolicy {
         func read(_ text: String) throws -> VerifierKey {
             do throws(KeyFlaw) { return try VerifierKey(text) } catch {
                 throw Exit(.refused, Words.text("verify.bad-key", ["found": text]))
             }
         }
+        let text = try key ?? offered()
         if key == nil {
             FileHandle.standardError.write(Data("huunghi: \(Words.text("verify.key-of-the-log"))\n".utf8))
         }
-        let log = LogIdentity(try read(try key ?? source.key()))
+        let log = LogIdentity(try read(text))
         let witnesses = try witness.map(read)
         do {
             return try TrustPolicy(logs: [log], witnesses: witnesses, threshold: threshold ?? witnesses.count)

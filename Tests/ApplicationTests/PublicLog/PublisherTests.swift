@@ -40,6 +40,11 @@ private final class FailingTileStore: TileStore {
         return try good.checkpoint()
     }
 
+    func store(cosignedCheckpoint: [UInt8]) throws(TileFailure) {
+        try good.store(cosignedCheckpoint: cosignedCheckpoint)
+    }
+
+    func cosignedCheckpoint() throws(TileFailure) -> [UInt8]? { try good.cosignedCheckpoint() }
     func bytes(of path: TilePath) throws(TileFailure) -> [UInt8]? { try good.bytes(of: path) }
     func tidy(after tile: TilePath) throws(TileFailure) { try good.tidy(after: tile) }
 }

@@ -11,6 +11,8 @@ struct HistoryDay: Sendable {
         let reason: String?
         let at: String
         let who: String
+        /// Where the receipt is; nil where no log is published.
+        let receipt: String?
     }
 
     struct OldNew: Sendable {
@@ -22,8 +24,8 @@ struct HistoryDay: Sendable {
     let day: String
     let entries: [Entry]
 
-    /// The records in their order, under the day on which they were made.
-    static func days(_ history: [LogRecord], words: Words) -> [HistoryDay] {
+    /// The records in their order, under the day on which they were made; with receipts below an address.
+    static func days(_ history: [LogRecord], receipts: String?, words: Words) -> [HistoryDay] {
         var days: [HistoryDay] = []
         var index = history.startIndex
         while index < history.endIndex {
@@ -31,7 +33,8 @@ struct HistoryDay: Sendable {
             let end = history[index...].firstIndex { $0.at.localDate != date } ?? history.endIndex
             days.append(
                 HistoryDay(
-                    day: words.formats.date(date), entries: history[index..<end].map { Entry($0, words: words) }))
+                    day: words.formats.date(date),
+                    entries: history[index..<end].map { Entry($0, receipts: receipts, words: words) }))
             index = end
         }
         return days
@@ -39,7 +42,8 @@ struct HistoryDay: Sendable {
 }
 
 extension HistoryDay.Entry {
-    init(_ record: LogRecord, words: Words) {
+    init(_ record: LogRecord, receipts: String?, words: Words) {
+        receipt = receipts.map { "\($0)/\(record.position.number)" }
         let telling = EventWords(words)
         what = telling.text(record.event)
         let said = telling.reason(record.event)

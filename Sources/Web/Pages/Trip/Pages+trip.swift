@@ -15,7 +15,8 @@ extension Pages {
         guard let trip = open ?? Pages.trip(id, after: history) else { throw Problem(.unknownTrip(id)) }
         try own(trip.papers.firm, id, request)
         let page = TripPage(
-            trip, outcome: open == nil ? Pages.outcome(history) : nil, history: history, at: request.now, words: words,
+            trip, outcome: open == nil ? Pages.outcome(history) : nil, history: history,
+            hasReceipts: services.publicLog?.desk != nil, at: request.now, words: words,
             csrf: Pages.answering(request.identity), problem: problem?.detail.text(catalogue, request.language))
         return framer.response(
             PageDraft(

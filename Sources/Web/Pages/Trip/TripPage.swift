@@ -46,8 +46,8 @@ struct TripPage: Sendable {
 
     /// `trip` is the open trip or, with an outcome, the trip as it was when it ended.
     init(
-        _ trip: Trip, outcome: Outcome?, history: [LogRecord], at now: Timestamp, words: Words, csrf: String?,
-        problem: String?
+        _ trip: Trip, outcome: Outcome?, history: [LogRecord], hasReceipts: Bool, at now: Timestamp, words: Words,
+        csrf: String?, problem: String?
     ) {
         asOf = words("live.as-of", ["time": words.formats.clock(now)])
         tripNumber = trip.id.description
@@ -61,7 +61,8 @@ struct TripPage: Sendable {
         agencies =
             Agency.allCases.map { AgencyView($0, trip, reason: TripPage.reason($0, history), words: words) }
             + [AgencyView(trip.fee, words: words)]
-        days = HistoryDay.days(history, words: words)
+        days = HistoryDay.days(
+            history, receipts: hasReceipts ? "/api/v1/trips/\(trip.id)/receipts" : nil, words: words)
         papers = PaperLine.all(of: trip, words: words)
         let lines = trip.papers.goods.map { line in
             GoodsView.Line(
