@@ -149,6 +149,8 @@ struct Framer: Sendable {
         "called-out-of-turn", "call-missed", "moved", "admitted", "parked", "granted", "clearance-refused", "held",
         "hold-lifted", "fee-assessed", "fee-paid", "transhipped", "split-off", "merged-in", "released", "crossed",
         "went-abroad", "overstayed", "ended", "rule-set", "rule-withdrawn", "bulletin-closed",
+        "slot-requested", "slot-given", "slot-listed", "slot-moved", "slot-edited", "slot-swapped", "slot-ended",
+        "deposit-recorded", "slot-window-closed", "slot-drawn", "slot-not-drawn",
     ].joined(separator: " ")
 }
 
