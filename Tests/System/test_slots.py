@@ -1,117 +1,18 @@
-"""Slots over HTTP and on the pages: asked for, given, listed, exchanged, given back, moved, and what that costs."""
-
-import datetime
-import hashlib
-import os
-import time
+"""Slots over HTTP: asked for, given, listed, exchanged, given back, moved, and what that costs."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import samples
-from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
-from gate import PASSWORD, add_token, add_user, problem
-from house import House
-
-OTHER_FIRM = "0100112437"
-CONDUCT = {
-    "freeUntilSeconds": 3_600, "lateCancelPoints": 1, "noShowPoints": 3, "suspendedFromPoints": 6,
-    "memorySeconds": 2_592_000,
-}
+from browser import LANGUAGES
+from gate import problem
+from slots import CONDUCT, OTHER_FIRM, Day, ask, asked, booking, declare, disrupt, start, until
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    data = tmp_path_factory.mktemp("slots") / "data"
-    house = House(data)
-    data.mkdir(parents=True)
-    add_user(data, "rival", f"declarant:{OTHER_FIRM}")
-    house.tokens["rival"] = add_token(data, "rival")
-    house.start()
-    anchor = hashlib.sha256(b"kept by the tests").hexdigest()
-    house.client("board").ok("PUT", "/api/v1/rules/draw-of-tests", {
-        "from": "2020-01-01T00:00:00Z", "reference": "minutes of the tests",
-        "content": {"kind": "draw", "parties": [{"party": "hauliers", "anchor": anchor}]},
-    })
+    house = start(tmp_path_factory.mktemp("slots") / "data")
     yield house
     house.gate.kill()
-
-
-class Day:
-    """A day that no other test uses, with a rule of its own; its window is closed by drawing earlier."""
-
-    next = 2
-
-    def __init__(self, house, ahead=None, **changes):
-        self.house = house
-        Day.next += ahead is None
-        today = datetime.datetime.now(samples.HANOI).date()
-        self.date = today + datetime.timedelta(days=ahead or Day.next)
-        self.content = {
-            "kind": "slots", "place": samples.PLACE, "direction": "export", "from": "08:00", "until": "18:00",
-            "lengthSeconds": 3_600, "capacity": 2, "opensSeconds": 31 * 86_400, "drawsSeconds": 7_200,
-            "closesSeconds": 0, "graceSeconds": 900, "edits": 2, "conduct": CONDUCT, **changes,
-        }
-        self.set()
-
-    def moment(self, hour):
-        at = datetime.datetime.combine(self.date, datetime.time(hour), samples.HANOI)
-        return at.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-    def set(self, **changes):
-        self.content.update(changes)
-        midnight = datetime.datetime.combine(self.date, datetime.time(0), samples.HANOI)
-        self.house.client("board").ok("PUT", f"/api/v1/rules/slots-{self.date}", {
-            "from": midnight.isoformat(), "until": (midnight + datetime.timedelta(days=1)).isoformat(),
-            "reference": "decision of the tests", "content": self.content,
-        })
-
-    def close(self):
-        """Makes the time of the draw lie behind; the gate's clock closes the window with its next round."""
-        self.set(drawsSeconds=30 * 86_400)
-
-    @property
-    def path(self):
-        return f"place={samples.PLACE}&direction=export&date={self.date}"
-
-    def slot(self, hour=8):
-        slots = self.house.client().ok("GET", f"/api/v1/slots?{self.path}")["slots"]
-        return next(slot for slot in slots if slot["start"] == self.moment(hour))
-
-
-def firm_of(login):
-    return OTHER_FIRM if login == "rival" else samples.FIRM
-
-
-def declare(house, login="declarant", **changes):
-    body = samples.declaration(house.number(), firm=firm_of(login), **changes)
-    return house.client(login).ok("POST", "/api/v1/declarations", body)["trip"]
-
-
-def ask(house, trip, day, hour=8, login="declarant"):
-    return house.client(login).post(f"/api/v1/trips/{trip}/slot", {"start": day.moment(hour)})
-
-
-def asked(house, day, hour=8, login="declarant"):
-    trip = declare(house, login)
-    answer = ask(house, trip, day, hour, login)
-    assert answer.status_code == 200, answer.text
-    return trip
-
-
-def booking(house, trip, login="declarant"):
-    return house.client(login).ok("GET", f"/api/v1/trips/{trip}")["booking"]
-
-
-def until(look, patience=40):
-    """What a look gives, once it is true: the gate's clock goes round every few seconds."""
-    end = time.monotonic() + patience
-    while True:
-        found = look()
-        if found:
-            return found
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.25)
 
 
 def test_requests_are_equal_and_all_are_given_where_there_is_room(house):
@@ -267,13 +168,6 @@ def test_a_deposit_comes_first_where_the_rule_asks_for_one(house):
     assert (seen["deposit"], seen["depositDue"]) == (500_000, None)
 
 
-def disrupt(house, day, hour, name):
-    house.client("board").ok("PUT", f"/api/v1/rules/{name}", {
-        "from": day.moment(hour), "until": day.moment(hour + 1), "reference": "Road closed, notice 12",
-        "content": {"kind": "disruption", "place": samples.PLACE, "direction": "export", "cause": "road"},
-    })
-
-
 def test_a_slot_that_something_else_spoils_moves_by_itself(house):
     day = Day(house, drawsSeconds=30 * 86_400)
     trip = asked(house, day, 10)
@@ -343,107 +237,3 @@ def test_bookings_are_counted_by_place(house):
     ]:
         assert line in text, line
     assert samples.FIRM not in text
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def scene(house):
-    """A day with everything to see: free, asked for, full with a list, moved."""
-    day = Day(house)
-    for _ in range(3):
-        asked(house, day, 15)
-    asked(house, day, 9)
-    asked(house, day, 9, "rival")
-    asked(house, day, 12)
-    day.close()
-    until(lambda: day.slot(9)["window"] == "settled")
-    asked(house, day, 9)
-    disrupt(house, day, 12, "rockfall-of-tests")
-    until(lambda: day.slot(13)["moved"] == 1)
-    return day
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_pages_are_sound(browser, house, scene, language, size):
-    mine = asked(house, scene, 17)
-    plate = samples.plate(house.next)
-    name = "phone" if size is PHONE else "desk"
-    with visit(browser, house.url, language, size) as (page, watch):
-        for what, path in {
-            "slot-day": f"/slots?{scene.path}", "slot-today": "/slots", "slot-policy": "/policy",
-            "slot-where": f"/where?plate={plate}",
-        }.items():
-            assert page.goto(path).status == 200
-            sound(page, watch, f"{what}-{language}-{name}")
-        sign_in(page, "declarant", PASSWORD)
-        page.goto(f"/trips/{mine}")
-        assert page.locator("#slot").count() == 1
-        sound(page, watch, f"slot-trip-{language}-{name}")
-    house.client("declarant").ok("DELETE", f"/api/v1/trips/{mine}/slot")
-
-
-def sound(page, watch, name):
-    assert untranslated(page.evaluate(WORDS)) == set(), name
-    assert page.evaluate(OBSTACLES) == [], name
-    width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
-    photograph(page, name)
-    assert width[0] <= width[1], f"{name} is {width[0]} wide in a window of {width[1]}"
-    assert watch.errors == [], name
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
-def test_a_slot_is_asked_for_exchanged_and_given_back_on_the_page(browser, house, scripts):
-    day = Day(house, 1 + scripts, drawsSeconds=30 * 86_400, conduct={**CONDUCT, "freeUntilSeconds": 30 * 86_400})
-    trip, other = declare(house), asked(house, day, 16)
-    with visit(browser, house.url, "en", PHONE, java_script_enabled=scripts) as (page, watch):
-        page.goto("/sign-in")
-        sign_in(page, "declarant", PASSWORD)
-        page.goto(f"/trips/{trip}")
-        part = page.locator("#slot")
-        assert "This trip has no slot" in part.inner_text()
-        options = part.locator("select[name=start] option")
-        wanted = next(one.get_attribute("value") for one in options.all()
-                      if one.get_attribute("value") == day.moment(8))
-        part.locator("select[name=start]").select_option(wanted)
-        part.locator("form", has=page.locator("select[name=start]")).locator("button").click()
-        page.wait_for_url(f"**/trips/{trip}#slot")
-        assert booking(house, trip)["start"] == day.moment(8)
-        said = page.locator("#slot").inner_text()
-        assert "08:00–09:00" in said and "costs 1 point" in said
-        page.locator("#slot select[name=with]").select_option(other)
-        page.locator("#slot form", has=page.locator("select[name=with]")).locator("button").click()
-        page.wait_for_url(f"**/trips/{trip}#slot")
-        assert booking(house, trip)["start"] == day.moment(16)
-        # Somebody else gives it back meanwhile: the page says so, and what to do.
-        if not scripts:
-            house.client("gate-operator").ok("DELETE", f"/api/v1/trips/{trip}/slot")
-            page.locator("#slot form", has=page.locator("input[value=cancel]")).locator("button").click()
-            assert f"Trip {trip} has no slot" in page.locator("#slot [role=alert]").inner_text()
-            return
-        page.locator("#slot form", has=page.locator("input[value=cancel]")).locator("button").click()
-        page.wait_for_url(f"**/trips/{trip}#slot")
-        assert booking(house, trip) is None
-        assert watch.errors == []
-
-
-def test_the_timetable_changes_by_itself(browser, house):
-    day = Day(house, drawsSeconds=30 * 86_400)
-    with visit(browser, house.url, "en") as (page, watch):
-        page.goto(f"/slots?{day.path}")
-        page.wait_for_selector("[data-state=live]")
-        page.evaluate("() => { window.untouched = true; }")
-        assert "0 of 2 given" in page.locator("main").inner_text()
-        asked(house, day)
-        page.wait_for_function("() => document.querySelector('main').innerText.includes('1 of 2 given')")
-        assert page.evaluate("() => window.untouched") is True
-        assert watch.errors == []
