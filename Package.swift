@@ -65,7 +65,10 @@ let package = Package(
             name: "TileFolder", dependencies: ["Application", "Cryptography", "TransparencyLog"], swiftSettings: house),
         .target(
             name: "SampleDay",
-            dependencies: ["Application", "BorderVocabulary", "Gate", .product(name: "SwiftCSV", package: "SwiftCSV")],
+            dependencies: [
+                "Application", "BorderVocabulary", "Cryptography", "Gate",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
             resources: [.copy("Published")],
             swiftSettings: house),
         .target(

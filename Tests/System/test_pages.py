@@ -56,7 +56,7 @@ class Scene:
         return {
             "board": "/", "where": "/where", "found": f"/where?plate={self.plate}", "lost": "/where?plate=12C-000.01",
             "wrong": "/where?plate=hello", "bulletins": "/bulletins", "bulletin": f"/bulletins/{self.date}",
-            "queue": f"/queue?place={samples.PLACE}", "overrides": "/overrides", "quiet-day": "/overrides?date=2025-01-01",
+            "queue": f"/queue?place={samples.PLACE}", "slots": "/slots", "overrides": "/overrides", "quiet-day": "/overrides?date=2025-01-01",
             "policy": "/policy", "about": "/about", "check": "/check", "sign-in": "/sign-in",
         }
 
@@ -134,7 +134,7 @@ def test_the_language_can_be_chosen_and_stays(browser, scene):
         assert watch.errors == []
 
 
-@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/queue", "/overrides", "/policy", "/sign-in", "/about", "/check"])
+@pytest.mark.parametrize("path", ["/", "/where", "/bulletins", "/queue", "/slots", "/overrides", "/policy", "/sign-in", "/about", "/check"])
 def test_the_keyboard_shows_where_it_is(browser, scene, path):
     with visit(browser, scene.house.url, "vi") as (page, _):
         page.goto(path)
@@ -158,7 +158,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(browser, scene):
         assert page.evaluate("() => document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("path", ["/", "/bulletins", "/where", "/queue", "/overrides", "/policy"])
+@pytest.mark.parametrize("path", ["/", "/bulletins", "/where", "/queue", "/slots", "/overrides", "/policy"])
 def test_without_scripts_a_page_is_whole(browser, scene, path):
     with visit(browser, scene.house.url, "en", java_script_enabled=False) as (page, _):
         assert page.goto(path).status == 200
@@ -258,7 +258,7 @@ def test_a_page_that_is_not_there_says_so(browser, scene):
 def test_links_lead_somewhere(browser, scene):
     with visit(browser, scene.house.url, "en") as (page, _):
         sign_in(page, "board", PASSWORD)
-        seen, wanted = set(), {"/", "/queue", "/overrides", "/policy", "/centre", "/bulletins", f"/trips/{scene.trips['in-yard']}"}
+        seen, wanted = set(), {"/", "/queue", "/slots", "/overrides", "/policy", "/centre", "/bulletins", f"/trips/{scene.trips['in-yard']}"}
         while wanted - seen and len(seen) < 40:
             path = sorted(wanted - seen)[0]
             seen.add(path)

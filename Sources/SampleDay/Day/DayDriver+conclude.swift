@@ -24,14 +24,17 @@ extension DayDriver {
         case .arrive(let truck):
             for warning in declaration(truck).warnings.all { plan(.acceptWarning(truck, warning), at: minute + 6) }
             came(truck)
+        case .declareAhead(let request):
+            slotTrips[request] = receipt.trip
+            plan(.requestSlot(request), at: minute + 1)
         case .call(let line, let isLast):
             called(order, line: line, isLast: isLast, receipt)
         case .cross(let truck):
             cleared += 1
             crossed(truck)
         case .setRule, .correct, .identify, .acceptWarning, .relocate, .leave, .admit, .park, .hold, .liftHold, .grant,
-            .assessFee, .pay, .release, .handOver, .swapTractor, .returnEmpty, .sweep, .shareParking,
-            .closeBulletin:
+            .assessFee, .pay, .release, .handOver, .swapTractor, .returnEmpty, .sweep, .requestSlot,
+            .drawSlots, .shareParking, .closeBulletin:
             break
         }
     }

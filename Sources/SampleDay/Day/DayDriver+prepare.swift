@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Gate
 
@@ -16,6 +17,18 @@ extension DayDriver {
         case .sweep:
             give(.sweep, SampleStaff.clock)
             expireCalls()
+        case .declareAhead(let request):
+            let slot = plan.slots.requests[request]
+            give(.declare(slot.declaration), SampleStaff.carriers[request % SampleStaff.carriers.count])
+        case .requestSlot(let request):
+            guard let trip = slotTrips[request] else { return }
+            give(
+                .book(trip, .request(start: plan.slots.requests[request].start)),
+                SampleStaff.carriers[request % SampleStaff.carriers.count])
+        case .drawSlots:
+            let now = clock.now()
+            let due = service.read { gate, _ in plan.slots.due(gate.slots, at: now) }
+            for command in due { give(command, SampleStaff.clock) }
         case .closeBulletin(let date): give(.closeBulletin(date), SampleStaff.clock)
         case .shareParking: shareParking(step, into: &orders)
         case .declare(let truck):

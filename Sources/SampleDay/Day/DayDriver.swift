@@ -23,6 +23,8 @@ package struct DayDriver {
     var abroad: [PlaceID: [Int]] = [:]
     /// Vehicles that were called and do not come, with the end of their call.
     var unheard: [(truck: Int, until: Timestamp)] = []
+    /// The trips of those who ask for slots of the day after.
+    var slotTrips: [Int: TripID] = [:]
     /// Vehicles in each holding area.
     var standing: [HoldingAreaID: Int] = [:]
     var receipts: SplitMix64
@@ -134,6 +136,19 @@ package struct DayDriver {
         let command: Command
         let actor: Actor
         var truck: Int?
+
+        /// Whether it is about slots of the day after, on which nothing of this day depends.
+        var isOfSlots: Bool {
+            switch command.name {
+            case .requestSlot, .cancelSlot, .swapSlots, .recordDeposit, .drawSlot: true
+            case .declare, .identify, .change, .acceptWarning, .cancel, .registerArrival, .arrive, .relocate,
+                .callNext, .callOutOfTurn, .confirmCall, .move, .turnBack, .admit, .park, .grant, .refuse, .hold,
+                .liftHold, .reject,
+                .assessFee, .recordPayment, .tranship, .split, .merge, .release, .cross, .returnEmpty, .returnLoaded,
+                .close, .setRule, .withdrawRule, .sweep, .closeBulletin:
+                false
+            }
+        }
     }
 
     private static let batchLimit = 2_048
@@ -168,6 +183,7 @@ package struct DayDriver {
         for (order, outcome) in zip(orders, outcomes) {
             switch outcome {
             case .success(let receipt): receipts.append(receipt)
+            case .failure(.refused) where order.isOfSlots && hasVisitors(): receipts.append(nil)
             case .failure(let failure):
                 guard case .refused = failure, let truck = order.truck, hasVisitors() else {
                     throw .notDone(order.command, by: order.actor, at: clock.now(), failure)

@@ -38,6 +38,12 @@ struct DayScript {
         for index in plan.rules.indices { agenda.add(.setRule(index), at: 0) }
         agenda.add(.closeBulletin(plan.date.adding(days: -1)), at: evening)
         for minute in stride(from: works + 15, to: last - 15, by: 15) { agenda.add(.sweep, at: minute) }
+        if !plan.slots.requests.isEmpty {
+            for (index, request) in plan.slots.requests.enumerated() {
+                agenda.add(.declareAhead(index), at: minute(request.at))
+            }
+            for minute in stride(from: works + 25, to: last - 5, by: 15) { agenda.add(.drawSlots, at: minute) }
+        }
         agenda.add(.shareParking, at: last - 25)
         addLines()
         for index in plan.fleet.trucks.indices { begin(index) }

@@ -30,6 +30,11 @@ enum Step {
     case cross(Int)
     case returnEmpty(Int)
     case sweep
+    /// A vehicle is declared for the day after, so that it can ask for a slot.
+    case declareAhead(Int)
+    case requestSlot(Int)
+    /// What waits for its draw is drawn.
+    case drawSlots
     /// Vehicles waiting for Hữu Nghị are shared between roadside and park as a note says.
     case shareParking
     case closeBulletin(LocalDate)

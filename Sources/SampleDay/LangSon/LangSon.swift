@@ -146,14 +146,17 @@ package enum LangSon {
 struct SampleRules {
     private(set) var rules: [Rule] = []
     private let from: LocalDate
+    private let first: Int
 
-    init(date: LocalDate) {
+    /// `first` is the number of the first rule.
+    init(date: LocalDate, numbered first: Int = 1) {
+        self.first = first
         // In force before the evening from which the sample day starts.
         from = date.adding(days: -3)
     }
 
     mutating func add(_ content: Rule.Content, _ reference: String, from: LocalDate? = nil, until: LocalDate? = nil) {
-        let number = String(rules.count + 1)
+        let number = String(first + rules.count)
         guard let text = ShortText("sample-rule-" + String(repeating: "0", count: max(0, 3 - number.count)) + number)
         else { preconditionFailure("A rule's number is short.") }
         rules.append(

@@ -30,6 +30,9 @@ package struct DayPlan: Sendable {
     /// The sample rules of the gates, to be set first.
     package let rules: [Rule]
 
+    /// The slots of the day after, and those who ask for them.
+    let slots: SampleSlots
+
     /// How each working place is laid out, as the rules say.
     let sites: [PlaceID: Site]
 
@@ -83,7 +86,15 @@ package struct DayPlan: Sendable {
         watchFrom = worksFrom - .seconds(1800)
         fleet = SampleFleet(balance: balance, date: date, seed: seed)
         let traffic = Self.traffic(of: balance)
-        rules = LangSon.rules(on: date, traffic: traffic, closesAt: asOf)
+        let rules = LangSon.rules(on: date, traffic: traffic, closesAt: asOf)
+        // A day that closes in the morning leaves no time to ask.
+        let hasSlots = traffic[Assumptions.huuNghi] != nil && asOf.hour >= 12
+        slots =
+            hasSlots
+            ? SampleSlots(
+                after: date, worksFrom: worksFrom, closesAt: closesAt, numbered: rules.count + 1, seed: seed)
+            : SampleSlots()
+        self.rules = rules + slots.rules
         var sites: [PlaceID: Site] = [:]
         for (index, place) in traffic.keys.sorted().enumerated() {
             sites[place] = Site(place: place, index: index, date: date)

@@ -30,7 +30,7 @@ extension CommandDesk {
     ]
 
     /// Every command that HTTP offers.
-    static var all: [CommandDesk] { declaring + waiting + clearing + crossing + ruling }
+    static var all: [CommandDesk] { declaring + slots + waiting + clearing + crossing + ruling }
 }
 
 extension ObjectReader {

@@ -67,8 +67,10 @@ extension Event {
             .admitted, .parked, .splitOff, .released, .crossed, .wentAbroad, .ended, .ruleSet, .ruleWithdrawn,
             .bulletinClosed, .slot, .callConfirmed, .skipped, .recalled:
             true
+        // As the public log has it: money is between a carrier and the Centre.
+        case .booking(_, let event): event.isPublic
         case .changed, .warningAccepted, .relocated, .granted, .clearanceRefused, .held, .holdLifted, .feeAssessed,
-            .feePaid, .transhipped, .mergedIn, .overstayed, .booking, .carrierKnown:
+            .feePaid, .transhipped, .mergedIn, .overstayed, .carrierKnown:
             false
         }
     }
@@ -85,6 +87,13 @@ extension BookingEvent {
         case .swapped: "slot-swapped"
         case .deposited: "deposit-recorded"
         case .ended: "slot-ended"
+        }
+    }
+
+    fileprivate var isPublic: Bool {
+        switch self {
+        case .requested, .given, .listed, .moved, .edited, .swapped, .ended: true
+        case .deposited: false
         }
     }
 }

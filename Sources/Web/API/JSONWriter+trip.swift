@@ -22,8 +22,8 @@ extension VehicleIdentity {
 }
 
 extension JSONWriter {
-    /// Writes an open trip in full, for those who are signed in.
-    package mutating func trip(_ trip: Trip, placeInLine: Int?) {
+    /// Writes an open trip in full, for those who are signed in; without what it has of slots where that is nil.
+    mutating func trip(_ trip: Trip, placeInLine: Int?, slots: BookingFacts? = nil) {
         object { json in
             json.member("trip", trip.id.description)
             json.member("place", trip.place.description)
@@ -52,6 +52,7 @@ extension JSONWriter {
             json.list("openWarnings", texts: trip.openWarnings.all.map(\.code))
             json.warnedFields(of: trip.papers, by: trip.openWarnings)
             json.papers(trip.papers)
+            if let slots { json.bookingFacts(slots) }
         }
     }
 

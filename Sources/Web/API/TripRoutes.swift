@@ -61,17 +61,19 @@ enum TripRoutes {
     @Sendable private static func get(_ request: WebRequest) async throws(Problem) -> Response {
         let id = try request.trip()
         let firm = try Ownership.bound(request)
-        let found = request.services.service.read { gate, _ in
-            gate.trips[id].map { ($0, gate.placeInLine(of: id)) }
+        let now = request.now
+        let found = request.services.service.read { gate, _ -> (Trip, Int?, BookingFacts)? in
+            guard let trip = gate.trips[id] else { return nil }
+            return (trip, gate.placeInLine(of: id), BookingFacts(gate, trip, at: now))
         }
-        guard let (trip, placeInLine) = found else { return try await ended(id, firm, request) }
+        guard let (trip, placeInLine, slots) = found else { return try await ended(id, firm, request) }
         if let firm, trip.papers.firm != firm { throw Problem(.unknownTrip(id)) }
-        let tag = TripTag(trip, placeInLine: placeInLine)
+        let tag = TripTag(trip, placeInLine: placeInLine, slots: slots)
         if let field = request.request.headers[.ifNoneMatch], tag.isNamed(in: field) {
             return Response(status: .notModified, headers: [.eTag: tag.text])
         }
         var json = JSONWriter(capacity: 2_048)
-        json.trip(trip, placeInLine: placeInLine)
+        json.trip(trip, placeInLine: placeInLine, slots: slots)
         return Response(
             status: .ok, headers: [.contentType: "application/json", .eTag: tag.text],
             body: .init(byteBuffer: json.buffer))

@@ -1,18 +1,30 @@
+import BorderVocabulary
 import Gate
 
-/// The entity tag of an open trip: a digest of all that is known of it, then its place in line.
+/// The entity tag of an open trip: a digest of all that is known of it, then its place in line and its booking.
 ///
 /// The first part changes exactly when the trip changes, and is what `If-Match` compares; the second changes when
-/// others before it move, which matters for `If-None-Match` only.
+/// others before it move, or its slot is drawn, which matters for `If-None-Match` only.
 struct TripTag: Equatable {
     let text: String
 
-    init(_ trip: Trip, placeInLine: Int?) {
+    init(_ trip: Trip, placeInLine: Int?, slots: BookingFacts? = nil) {
         var json = JSONWriter(capacity: 1_024)
         json.trip(trip, placeInLine: nil)
         var fingerprint = Fingerprint()
         fingerprint.add(json.buffer)
-        text = "\"\(fingerprint.text).\(placeInLine.map { String($0 + 1) } ?? "-")\""
+        let place = placeInLine.map { String($0 + 1) } ?? "-"
+        text = "\"\(fingerprint.text).\(place)\(slots.map(TripTag.tail) ?? "")\""
+    }
+
+    /// Nothing for a trip that has never had to do with slots.
+    private static func tail(_ slots: BookingFacts) -> String {
+        guard slots.booking != nil || slots.carrier != nil || slots.deposit > .zero else { return "" }
+        var json = JSONWriter(capacity: 512)
+        json.object { $0.bookingFacts(slots) }
+        var fingerprint = Fingerprint()
+        fingerprint.add(json.buffer)
+        return "-" + fingerprint.text
     }
 
     /// Whether a field of the request names this tag, or any.

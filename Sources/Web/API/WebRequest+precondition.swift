@@ -10,7 +10,7 @@ extension WebRequest {
     /// The trip is one that the caller may command, and is as the caller saw it.
     func precondition(of command: Command, by actor: Actor) throws(Problem) -> Submission.Precondition? {
         guard let trip = command.trip else { return nil }
-        let owned = try ownership(of: trip, by: actor)
+        let owned = try ownership(of: command.owned, by: actor)
         let unchanged = ifMatch(trip)
         guard owned != nil || unchanged != nil else { return nil }
         return { (gate) throws(CommandFailure) in
@@ -19,14 +19,16 @@ extension WebRequest {
         }
     }
 
-    /// A declarant commands no other firm's trip: it is as if the trip were not there.
-    private func ownership(of trip: TripID, by actor: Actor) throws(Problem) -> Submission.Precondition? {
+    /// A declarant commands no other firm's trips: it is as if they were not there.
+    private func ownership(of trips: [TripID], by actor: Actor) throws(Problem) -> Submission.Precondition? {
         guard actor.duty == .declarant else { return nil }
         let firm = try person().firm(as: actor.duty)
         return { (gate) throws(CommandFailure) in
-            guard let papers = gate.trips[trip]?.papers else { return }
-            // Who acts for no firm owns no trip either.
-            guard let firm, papers.firm == firm else { throw .refused(.unknownTrip(trip)) }
+            for trip in trips {
+                guard let papers = gate.trips[trip]?.papers else { continue }
+                // Who acts for no firm owns no trip either.
+                guard let firm, papers.firm == firm else { throw .refused(.unknownTrip(trip)) }
+            }
         }
     }
 
@@ -38,5 +40,14 @@ extension WebRequest {
                 throw .preconditionFailed
             }
         }
+    }
+}
+
+extension Command {
+    /// The trips of which the caller must be the owner: that of the command, and the other one of an exchange.
+    fileprivate var owned: [TripID] {
+        guard let trip else { return [] }
+        if case .book(_, .swap(let other)) = self { return [trip, other] }
+        return [trip]
     }
 }

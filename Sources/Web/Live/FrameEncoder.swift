@@ -53,6 +53,11 @@ final class FrameEncoder: Sendable {
         for record in records { _ = known(record.event) }
     }
 
+    /// Where the trip of an event is, or was.
+    func road(of event: Event) -> (place: PlaceID, direction: Direction)? {
+        known(event).map { ($0.place, $0.direction) }
+    }
+
     private func known(_ event: Event) -> Known? {
         if case .declared(_, let declaration, _) = event {
             return Known(place: declaration.place, direction: declaration.direction, category: declaration.category)
@@ -66,7 +71,9 @@ final class FrameEncoder: Sendable {
                 memory[trip] = now
                 return now
             }
-            return memory.removeValue(forKey: trip)
+            // What else happened to it at the end comes before the end itself.
+            if case .ended = event { return memory.removeValue(forKey: trip) }
+            return memory[trip]
         }
     }
 

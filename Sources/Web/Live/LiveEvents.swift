@@ -29,6 +29,7 @@ package final class LiveEvents: Service, Sendable {
     private let clients: GaugeSeries
     private let writes: CounterSeries
     private let frames: CounterSeries
+    private let bookings: BookingMeters
 
     init(
         service: GateService, doorkeeper: Doorkeeper, limits: WebLimits, metrics: PrometheusRegistry, logger: Logger
@@ -46,6 +47,7 @@ package final class LiveEvents: Service, Sendable {
         clients = metrics.gauge("huunghi_event_streams")
         frames = metrics.counter("huunghi_event_frames")
         writes = metrics.counter("huunghi_event_writes")
+        bookings = BookingMeters(metrics)
     }
 
     /// Follows the log until it is cancelled; then ends every stream.
@@ -94,6 +96,7 @@ package final class LiveEvents: Service, Sendable {
     private func append(after position: Position) async throws -> Bool {
         guard let records = try await service.feed.next(after: position, limit: 1_024) else { return false }
         guard let last = records.last else { return true }
+        for record in records { bookings.count(record) { encoder.road(of: record.event) } }
         // Whoever comes now begins at the head, or reads what was passed over from the log.
         guard state.withLock({ $0.count > 0 }) else {
             encoder.pass(records)

@@ -9,12 +9,15 @@ enum GateMeters {
         registry.describe("huunghi_log_position", "The position of the last durable event.")
         registry.describe("huunghi_open_trips", "Open trips, by stage.")
         registry.describe("huunghi_waiting_vehicles", "Vehicles that wait, by place, direction and class of goods.")
+        registry.describe(
+            "huunghi_slot_bookings", "Open bookings, by place, direction and how far they have come.")
         registry.gauge("huunghi_log_position").set(Double(services.service.head.number))
         let now = services.clock.now()
-        let (stages, lines, places) = services.service.read { gate, _ in
+        let (stages, lines, places, bookings, roads) = services.service.read { gate, _ in
             var stages: [StageName: Int] = [:]
             for trip in gate.trips.values { stages[trip.stage.name, default: 0] += 1 }
-            return (stages, gate.lines.map { ($0.key, $0.value.count) }, gate.rules.places(at: now))
+            let lines = gate.lines.map { ($0.key, $0.value.count) }
+            return (stages, lines, gate.rules.places(at: now), gate.slots.bookings.values, gate.rules.slotRoads)
         }
         for stage in StageName.allCases {
             registry.gauge("huunghi_open_trips", [("stage", stage.code)]).set(Int64(stages[stage] ?? 0))
@@ -25,6 +28,16 @@ enum GateMeters {
                 ("unmanned", key.isUnmanned ? "true" : "false"),
             ]
             registry.gauge("huunghi_waiting_vehicles", labels).set(Int64(count))
+        }
+        for road in roads {
+            let own = bookings.filter { $0.slot.place == road.place && $0.slot.direction == road.direction }
+            for state in BookingMeters.states {
+                let labels = [
+                    ("place", road.place.description), ("direction", road.direction.code), ("state", state),
+                ]
+                let count = own.count { BookingMeters.state($0) == state }
+                registry.gauge("huunghi_slot_bookings", labels).set(Int64(count))
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ package struct Pages: PageSet {
             },
             page("/queue", "page-queue", .public) { request throws(Problem) in try await queue(request) },
             page("/overrides", "page-overrides", .public) { request throws(Problem) in try await overrides(request) },
+            page("/slots", "page-slots", .public) { request throws(Problem) in try await slots(request) },
             page("/policy", "page-policy", .public) { request throws(Problem) in policy(request) },
             page("/about", "page-about", .public) { request throws(Problem) in about(request) },
             page("/check", "page-check", .public) { request throws(Problem) in try await check(request) },
@@ -44,6 +45,12 @@ package struct Pages: PageSet {
                     .post, "/trips/{trip}/confirm-call", "confirm-call-form", access: .command(.confirmCall),
                     rate: .command, bodyLimit: 8_192, audience: .reader)
             ) { request throws(Problem) in try await confirmCall(request) },
+            page("/trips/{trip}/slot", "page-trip-slot", .signedIn) { request throws(Problem) in
+                try tripSlotPage(request)
+            },
+            form("/trips/{trip}/slot", "trip-slot-form", .command(.requestSlot), .command) { request throws(Problem) in
+                try await tripSlot(request)
+            },
             page("/search", "page-search", .signedIn) { request throws(Problem) in try await search(request) },
             page("/sign-in", "page-sign-in", .public) { request throws(Problem) in signInForm(request) },
             form("/sign-in", "sign-in-form", .public) { request throws(Problem) in try await signIn(request) },
@@ -66,10 +73,11 @@ package struct Pages: PageSet {
     }
 
     private func form(
-        _ path: String, _ operation: String, _ access: Access, _ handler: @escaping Route.Handler
+        _ path: String, _ operation: String, _ access: Access, _ rate: RateClass = .signIn,
+        _ handler: @escaping Route.Handler
     ) -> Route {
         Route(
-            Endpoint(.post, path, operation, access: access, rate: .signIn, bodyLimit: 8_192, audience: .reader),
+            Endpoint(.post, path, operation, access: access, rate: rate, bodyLimit: 8_192, audience: .reader),
             handler: handler)
     }
 

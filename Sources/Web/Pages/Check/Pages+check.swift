@@ -22,7 +22,7 @@ extension Pages {
     }
 }
 
-private struct CheckPage: Sendable {
+struct CheckPage: Sendable {
     /// Nil while nothing is published.
     let log: CheckView?
 
@@ -40,7 +40,7 @@ private struct CheckPage: Sendable {
     }
 }
 
-private struct CheckView: Sendable {
+struct CheckView: Sendable {
     let origin: String
     let size: String
     let root: String

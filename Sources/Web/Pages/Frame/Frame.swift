@@ -150,6 +150,8 @@ struct Framer: Sendable {
         "hold-lifted", "fee-assessed", "fee-paid", "transhipped", "split-off", "merged-in", "released", "crossed",
         "went-abroad", "overstayed", "ended", "rule-set", "rule-withdrawn", "bulletin-closed",
         "call-confirmed", "skipped", "recalled",
+        "slot-requested", "slot-given", "slot-listed", "slot-moved", "slot-edited", "slot-swapped", "slot-ended",
+        "deposit-recorded", "slot-window-closed", "slot-drawn", "slot-not-drawn",
     ].joined(separator: " ")
 }
 

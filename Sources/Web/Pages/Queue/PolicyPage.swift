@@ -31,6 +31,7 @@ struct PolicyPage: Sendable {
     }
 
     let groups: [Group]
+    let slotPart: SlotPart?
     let others: [Sentence]
 
     init(_ rules: RuleBook, at now: Timestamp, words: Words) {
@@ -47,6 +48,7 @@ struct PolicyPage: Sendable {
         self.groups = groups.map { group in
             Group(group.rule, group.places.map(words.place).joined(separator: " · "), today: today, words: words)
         }
+        slotPart = SlotPart(rules, at: now, words: words)
         others = rules.all.filter { $0.validity.contains(now) }.compactMap { rule in
             guard case .call(let call) = rule.content else { return nil }
             return Sentence(
@@ -102,6 +104,7 @@ extension Words {
             one.direction.map { self("direction." + $0.code) },
             one.category.map { self($0 == .fruit ? "class.fruit" : "class." + $0.code) },
             one.movement.map { self("movement." + $0.code) }, one.method.map { self("method." + $0.code) },
+            one.booked.map { self($0 ? "policy.booked" : "policy.not-booked") },
         ].compactMap { $0 }
         return parts.isEmpty ? self("policy.who-all") : parts.joined(separator: " · ")
     }

@@ -43,6 +43,8 @@ struct TripPage: Sendable {
     let days: [HistoryDay]
     let papers: [PaperLine]
     let goods: GoodsView?
+    /// What the trip has of slots; nil where there are none.
+    var slotPart: TripSlotView?
 
     /// `trip` is the open trip or, with an outcome, the trip as it was when it ended.
     init(

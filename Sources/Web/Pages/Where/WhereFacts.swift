@@ -8,6 +8,8 @@ struct WhereFacts: Sendable {
     let before: Int?
     /// Its class by the queue rule in force; nil where first come is first called.
     let queueClass: QueueClassID?
+    /// The slot that was given to it; nil for none, also while it is only asked for.
+    let slot: Slot?
     /// Whether the method brings the vehicle back.
     let returns: Bool
     let place: BoardFacts.Place
@@ -18,6 +20,7 @@ struct WhereFacts: Sendable {
         before = gate.placeInClass(of: id, at: now)
         let rules = gate.rules
         queueClass = trip.queueClass(by: rules, at: now)
+        slot = gate.slots.bookings[id].flatMap { $0.isGiven ? $0.slot : nil }
         returns = rules.method(trip.method, at: trip.place, on: now)?.returns ?? false
         place = BoardFacts.Place(
             id: trip.place, hours: rules.hours(of: trip.place, at: now), isOpen: rules.isOpen(trip.place, at: now),

@@ -33,6 +33,7 @@ struct WherePage: Sendable {
     var category: MarkView?
     var before: String?
     var queueClass: String?
+    var slot: String?
     var waited: String?
     var passed: String?
     /// Where whoever drives can answer the call.
@@ -77,6 +78,7 @@ struct WherePage: Sendable {
             ["vehicle": trip.vehicleText, "stage": words.stage(trip.stage.name), "place": words.place(trip.place)])
         steps = StepLadder(trip, returns: facts.returns, at: now, words: words).steps
         before = facts.before.map(words.number)
+        slot = facts.slot.map(words.slot)
         if case .waiting = trip.stage {
             queueClass = facts.queueClass.map(words.queueClass)
             waited = words.formats.duration(.seconds(trip.minutesWaited(at: now) * 60))
