@@ -43,11 +43,14 @@ package struct PublicLogShelf: Sendable {
     package let tiles: any TileStore
     /// The key with which its checkpoints are verified.
     package let key: VerifierKey
+    /// Who checks it all the time; nil where nobody does.
+    package let auditor: QueueAuditor?
 
-    /// Joins the two.
-    package init(tiles: any TileStore, key: VerifierKey) {
+    /// Joins the parts.
+    package init(tiles: any TileStore, key: VerifierKey, auditor: QueueAuditor? = nil) {
         self.tiles = tiles
         self.key = key
+        self.auditor = auditor
     }
 }
 

@@ -18,6 +18,7 @@ struct PublicLogSettings {
 struct PublicLogHouse {
     let shelf: PublicLogShelf
     let publisher: PublicLogPublisher
+    let auditor: QueueAuditor
 
     static func files(in folder: URL) -> FolderTileStore {
         FolderTileStore(folder.appendingPathComponent("public").path)
@@ -30,7 +31,8 @@ struct PublicLogHouse {
         publisher = PublicLogPublisher(
             gate: House.gate, log: log, feed: feed, store: tiles, secret: try Self.secret(in: folder),
             name: settings.name, showsPlates: settings.showsPlates, logger: logger)
-        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey)
+        auditor = QueueAuditor(store: tiles, key: publisher.verifierKey, logger: logger)
+        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey, auditor: auditor)
         // Whoever copies the folder has the key beside it, as whoever asks the server has.
         let file = folder.appendingPathComponent("public", isDirectory: true)
         do {

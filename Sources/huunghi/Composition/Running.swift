@@ -29,6 +29,7 @@ struct Running {
             .init(service: Work { await house.service.run() }),
             .init(service: Work { await projector.run() }),
             .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
+            .init(service: Work { await house.publicLog.auditor.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
         // A demo's day that is over does not end the gate.

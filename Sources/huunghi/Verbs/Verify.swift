@@ -28,6 +28,9 @@ struct Verify: AsyncParsableCommand {
     @Option(name: .long, help: Words.help("verify.date"))
     var date: String?
 
+    @Option(name: .long, help: Words.help("verify.trip"))
+    var trip: String?
+
     @Option(name: .long, help: Words.help("verify.against"), completion: .directory)
     var against: String?
 
@@ -37,6 +40,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         try await Exit.reporting {
             let day = try date.map(Verify.day)
+            let asked = try trip.map(Verify.trip)
             let source = try PublicLogSource(place)
             let checkpoint = try source.checkpoint()
             let earlier = try from.map(Verify.bytes)
@@ -46,7 +50,9 @@ struct Verify: AsyncParsableCommand {
             let size = (try? SignedCheckpoint(checkpoint))?.checkpoint.size ?? 0
             let report: PublicLogReport
             do throws(PublicLogFlaw) {
-                report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
+                report = try PublicLogCheck(source, policy: policy).run(
+                    checkpoint, from: earlier, telling: asked.map { StoryBook(of: $0) }
+                ) {
                     comparison?.take($0)
                 } progress: {
                     bar.show(Int($0), of: Int(size))
@@ -56,8 +62,12 @@ struct Verify: AsyncParsableCommand {
             }
             bar.finish()
             let words = VerifyWords(report: report, day: day)
-            print(words.table.printed(as: format))
-            if format == .table { words.lines.forEach { print($0) } }
+            if let asked {
+                try StoryPrint(report, of: asked).show(as: format)
+            } else {
+                print(words.table.printed(as: format))
+                if format == .table { words.lines.forEach { print($0) } }
+            }
             try comparison?.report()
             guard report.queue.inversions.isEmpty else { throw Exit(.differs, words.firstInversion) }
         }
@@ -66,6 +76,14 @@ struct Verify: AsyncParsableCommand {
     private static func day(_ text: String) throws -> LocalDate {
         do throws(ParseFailure) { return try LocalDate.parse(text) } catch {
             throw Exit(.refused, Words.text("error.date", ["found": text]))
+        }
+    }
+
+    /// Reads a trip's number, also without the letter and the zeros in front.
+    private static func trip(_ text: String) throws -> TripID {
+        if let number = UInt64(text) { return TripID(number) }
+        do throws(ParseFailure) { return try TripID.parse(text) } catch {
+            throw Exit(.refused, Words.text("verify.bad-trip", ["found": text]))
         }
     }
 
