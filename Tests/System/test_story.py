@@ -256,3 +256,34 @@ def test_after_a_restart_it_reads_everything_again(scene):
     audited(scene.house)
     after = story(scene.house, scene.mine)
     assert after["waits"] == before["waits"]
+
+
+def test_a_truck_that_came_a_moment_ago_is_not_denied(scene):
+    trip = scene.house.declare()
+    answer = scene.house.client().get(f"/check/{trip}")
+    assert answer.status_code == 200 and trip in answer.text
+    answer = scene.house.client().get(f"/api/v1/trips/{trip}/story")
+    assert answer.status_code in (200, 503)
+
+
+def test_a_published_file_that_was_touched_is_said_loudly(own_house):
+    house = own_house()
+    for _ in range(8):
+        house.declare()
+    audited(house)
+    house.gate.stop()
+    bundle = max((house.data / "public" / "tile" / "entries" / "000.p").iterdir(), key=lambda file: int(file.name))
+    content = bytearray(bundle.read_bytes())
+    content[40] ^= 1
+    bundle.write_bytes(content)
+    house.gate.start()
+    end = time.monotonic() + 30
+    while "huunghi_audit_believes 0" not in house.client().get("/metrics").text:
+        assert time.monotonic() < end, "nothing was noticed"
+        time.sleep(0.1)
+    for path in ("/check", "/check/T000001"):
+        assert "does NOT hold" in house.client().get(path).text
+    assert house.client().get("/api/v1/trips/T000001/story").status_code == 503
+    assert "the public log does not hold" in house.gate.said()
+    # The gate itself goes on.
+    house.declare()

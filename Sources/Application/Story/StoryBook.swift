@@ -10,6 +10,8 @@ package struct StoryBook: Sendable {
     package enum Limit {
         /// Calls of one road.
         package static let calls = 10_000
+        /// Calls of one road while one trip waits, in a book of that trip alone, which keeps them however old they are.
+        package static let callsOfOne = 100_000
         /// How long calls and ended trips are kept, by the times of the log.
         package static let age = Duration.seconds(3 * 86_400)
         /// Trips that have ended.
@@ -30,7 +32,8 @@ package struct StoryBook: Sendable {
         guard let id = step.event.trip else { return }
         let call = QueueCall(step, gate)
         if let call, only.map({ lives[$0]?.isWaiting ?? false }) ?? true {
-            calls[call.road, default: RoadCalls()].append(call)
+            calls[call.road, default: RoadCalls()].append(
+                call, most: only == nil ? Limit.calls : Limit.callsOfOne, age: only == nil ? Limit.age : nil)
         }
         guard only == nil || only == id else { return }
         if lives[id] == nil {
@@ -69,12 +72,13 @@ struct RoadCalls: Sendable {
         return calls[low...]
     }
 
-    mutating func append(_ call: QueueCall) {
+    /// Keeps the call, and forgets those that are too many or too old.
+    mutating func append(_ call: QueueCall, most: Int, age: Duration?) {
         calls.append(call)
         // Every 256 calls is often enough.
         guard calls.count % 256 == 0 else { return }
-        var gone = max(0, calls.count - StoryBook.Limit.calls)
-        while gone < calls.count, call.at - calls[gone].at > StoryBook.Limit.age { gone += 1 }
+        var gone = max(0, calls.count - most)
+        if let age { while gone < calls.count, call.at - calls[gone].at > age { gone += 1 } }
         guard gone > 0 else { return }
         forgotten = calls[gone - 1].position
         calls.removeFirst(gone)

@@ -1,5 +1,6 @@
 import Application
 import BorderVocabulary
+import Gate
 import HTTPTypes
 import Hummingbird
 
@@ -22,8 +23,13 @@ enum StoryRoutes {
         case .story(let story):
             return request.json(.ok, [.cacheControl: "no-store"]) { $0.members(of: story, StoryMark(standing)) }
         case .forgotten: throw Problem(.unknownTrip(id))
-        // What was not read yet may well be there.
-        case .unknown: throw Problem(standing.isCaughtUp ? .unknownTrip(id) : .unavailable)
+        case .unknown: throw Problem(isExpected(id, standing, request) ? .unavailable : .unknownTrip(id))
         }
+    }
+
+    /// Whether the story is a matter of waiting: the log is still being read, or the trip is only just there.
+    static func isExpected(_ id: TripID, _ standing: AuditStanding, _ request: WebRequest) -> Bool {
+        guard standing.isCaughtUp else { return true }
+        return id.number >= 1 && id.number <= request.services.service.read { gate, _ in gate.lastTrip }
     }
 }

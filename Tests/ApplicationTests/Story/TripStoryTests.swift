@@ -222,7 +222,24 @@ struct TripStoryTests {
         }
         let chapter = try #require(try town.audit().story(of: mine)?.chapters.last)
         #expect(!chapter.isWhole && chapter.aheadCount < 300)
-        #expect(try town.audit().story(of: TripID(town.gate.lastTrip + 1)) == nil)
+        let whole = try #require(try town.audit(of: mine).story(of: mine)?.chapters.last)
+        #expect(whole.isWhole && whole.aheadCount == 300)
+    }
+
+    @Test func `knows which trips there were, also those that are not kept any more`() throws {
+        var town = try StoryTown()
+        let first = try town.arrive()
+        try town.give(.turnBack(first, reason: "hàng hỏng"))
+        for _ in 0..<110 {
+            let next = try town.arrive()
+            town.wait(hours: 2)
+            try town.give(.turnBack(next, reason: "hàng hỏng"))
+        }
+        let audit = try town.audit()
+        #expect(audit.knows(first) && audit.story(of: first) == nil)
+        #expect(try town.audit(of: first).story(of: first)?.life.outcome == .turnedBack)
+        #expect(audit.story(of: TripID(town.gate.lastTrip)) != nil)
+        #expect(!audit.knows(TripID(town.gate.lastTrip + 1)) && !audit.knows(TripID(0)))
     }
 
     @Test(arguments: 1...4 as ClosedRange<UInt64>)

@@ -16,7 +16,7 @@ extension Pages {
         case .story(let story): page.tell(story, words: words, today: today)
         case .forgotten: page.missing = words("story.forgotten", ["trip": id.description])
         case .unknown:
-            if standing.isCaughtUp { throw Problem(.unknownTrip(id)) }
+            guard StoryRoutes.isExpected(id, standing, request) else { throw Problem(.unknownTrip(id)) }
             page.missing = words("story.unknown", ["trip": id.description])
         }
         return framer.response(

@@ -69,7 +69,7 @@ struct StoryPage: Sendable {
                     "time": words.formats.moment(standing.at), "size": words.number(Int(clamping: size)),
                 ])
         }
-        if !standing.isCaughtUp {
+        if !standing.isCaughtUp, standing.published > 0 {
             checking = words(
                 "story.checking",
                 [
