@@ -49,12 +49,12 @@ struct CheckPage: Sendable {
 private struct AuditView: Sendable {
     let today: String
     let isBad: Bool
+    /// Nothing is told of a log that does not hold.
+    let isTold: Bool
     let ever: String?
     let overrides: String
     let href: String
-    let checked: String?
-    let checking: String?
-    let flaw: Bool
+    let state: AuditState
 
     /// Nil where nobody audits.
     init?(_ request: WebRequest, _ words: Words) {
@@ -68,11 +68,11 @@ private struct AuditView: Sendable {
             ? words("check.audit-fine", ["calls": calls])
             : words("check.audit-bad", ["calls": calls, "count": words.number(day.inversions)])
         isBad = standing.inversions > 0
+        isTold = standing.flaw == nil
         ever = isBad ? words("check.audit-ever", ["count": words.number(standing.inversions)]) : nil
         overrides = words("check.audit-overrides", ["count": words.number(day.overrides)])
         href = "/overrides?date=\(date)"
-        let state = StoryPage(TripID(0), standing, at: "", words: words)
-        (checked, checking, flaw) = (state.checked, state.checking, state.flaw)
+        state = AuditState(standing, words: words)
     }
 }
 

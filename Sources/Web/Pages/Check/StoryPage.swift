@@ -1,7 +1,6 @@
 import Application
 import BorderVocabulary
 import Gate
-import TransparencyLog
 
 /// *My place, who went ahead of me and why*, for one truck.
 struct StoryPage: Sendable {
@@ -48,9 +47,7 @@ struct StoryPage: Sendable {
     var facts: [Fact] = []
     var chapters: [Chapter] = []
     var moreWaits: String?
-    var checked: String?
-    var checking: String?
-    var flaw: Bool
+    let state: AuditState
     var missing: String?
 
     /// What is there of every trip, also of one without a story.
@@ -59,24 +56,7 @@ struct StoryPage: Sendable {
         trip = id.description
         command = "huunghi verify \(address) --trip \(id)"
         api = "/api/v1/trips/\(id)/story"
-        flaw = standing.flaw != nil
-        guard !flaw else { return }
-        if let size = standing.checked?.size {
-            checked = words(
-                "story.checked",
-                [
-                    "position": words.number(Int(clamping: standing.position.number)),
-                    "time": words.formats.moment(standing.at), "size": words.number(Int(clamping: size)),
-                ])
-        }
-        if !standing.isCaughtUp, standing.published > 0 {
-            checking = words(
-                "story.checking",
-                [
-                    "entries": words.number(Int(clamping: standing.entries)),
-                    "size": words.number(Int(clamping: standing.published)),
-                ])
-        }
+        state = AuditState(standing, words: words)
     }
 
     /// Tells the story.
