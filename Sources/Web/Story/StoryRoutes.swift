@@ -1,6 +1,5 @@
 import Application
 import BorderVocabulary
-import Gate
 import HTTPTypes
 import Hummingbird
 
@@ -23,13 +22,8 @@ enum StoryRoutes {
         case .story(let story):
             return request.json(.ok, [.cacheControl: "no-store"]) { $0.members(of: story, StoryMark(standing)) }
         case .forgotten: throw Problem(.unknownTrip(id))
-        case .unknown: throw Problem(isExpected(id, standing, request) ? .unavailable : .unknownTrip(id))
+        // At a start the whole log is read first; what is in it is not denied meanwhile.
+        case .unknown: throw Problem(standing.checked == nil ? .unavailable : .unknownTrip(id))
         }
-    }
-
-    /// Whether the story is a matter of waiting: the log is still being read, or the trip is only just there.
-    static func isExpected(_ id: TripID, _ standing: AuditStanding, _ request: WebRequest) -> Bool {
-        guard standing.isCaughtUp else { return true }
-        return id.number >= 1 && id.number <= request.services.service.read { gate, _ in gate.lastTrip }
     }
 }
