@@ -81,7 +81,7 @@ package actor QueueAuditor {
 
     deinit { executor.shutdown() }
 
-    /// Its own thread, because a long log takes minutes.
+    /// Its own thread, because a long log takes its time.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Follows the log until the task is cancelled, or until the log is not to be believed any more, which is said loudly.
