@@ -21,8 +21,13 @@ package struct AuditStanding: Sendable {
     package let day: QueueAudit.Day
     /// All calls by no rule since the first record.
     package let inversions: Int
+    /// The last few of them.
+    package let latest: [QueueAudit.Inversion]
     /// Why the public log is not believed; nil while it is.
     package let flaw: PublicLogFlaw?
+
+    /// How many calls by no rule are named; the log and the stories have the others.
+    package static let latestLimit = 10
 
     /// Whether nothing that is published is still to be looked at.
     package var isCaughtUp: Bool { checked != nil && entries >= published && flaw == nil }
@@ -182,7 +187,8 @@ package actor QueueAuditor {
             AuditStanding(
                 checked: state.checked, entries: state.entries, published: state.published,
                 position: state.audit.position, at: state.audit.last, day: state.audit.days[day] ?? QueueAudit.Day(),
-                inversions: state.audit.total.inversions, flaw: state.flaw)
+                inversions: state.audit.total.inversions,
+                latest: state.audit.inversions.suffix(AuditStanding.latestLimit), flaw: state.flaw)
         }
     }
 

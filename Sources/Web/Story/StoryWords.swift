@@ -56,9 +56,11 @@ package struct StoryWords: Sendable {
                 [
                     "time": time, "duty": words.duty(duty), "count": words.number(passedOver), "reason": reason,
                 ])
-        case .inversion(let first):
-            guard let first else { return words("story.own.inversion-nobody", ["time": time]) }
-            return words("story.own.inversion", ["time": time, "first": first.description])
+        case .inversion(nil): return words("story.own.inversion-nobody", ["time": time])
+        case .inversion(let first?):
+            return words(
+                first == call.trip ? "story.own.inversion-grounds" : "story.own.inversion",
+                ["time": time, "first": first.description])
         case .inTurn:
             let queueClass = call.queueClass.map(words.queueClass) ?? ""
             return words(
@@ -66,8 +68,8 @@ package struct StoryWords: Sendable {
         }
     }
 
-    /// Why the other vehicle was called.
-    package func reason(_ reason: PassingReason) -> String {
+    /// Why a vehicle was called.
+    package func reason(_ reason: PassingReason, for called: TripID) -> String {
         switch reason {
         case .cameBefore, .spare, .unregistered: return words("story.reason." + reason.name.rawValue)
         case .share(let its, let own):
@@ -89,9 +91,12 @@ package struct StoryWords: Sendable {
             return words(
                 "story.reason.out-of-turn",
                 ["duty": words.duty(duty), "count": words.number(passedOver), "reason": reason])
-        case .inversion(let first):
-            guard let first else { return words("story.reason.inversion-nobody") }
-            return words("story.reason.inversion", ["first": first.description])
+        case .inversion(nil): return words("story.reason.inversion-nobody")
+        case .inversion(let first?):
+            // It was its turn, but not as the record says, which moves the shares of others.
+            return words(
+                first == called ? "story.reason.inversion-grounds" : "story.reason.inversion",
+                ["first": first.description])
         }
     }
 

@@ -31,7 +31,8 @@ struct StoryPrint {
         table.rows = passings.sorted { $0.call.position < $1.call.position }.map { passing in
             [
                 "\(passing.call.at.localDate) \(passing.call.at.localTime)", "\(passing.call.trip)",
-                Words.story?.queueClass(passing.call) ?? "", Words.story?.reason(passing.reason) ?? "",
+                Words.story?.queueClass(passing.call) ?? "",
+                Words.story?.reason(passing.reason, for: passing.call.trip) ?? "",
             ]
         }
         return table

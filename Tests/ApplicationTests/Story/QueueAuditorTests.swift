@@ -63,6 +63,8 @@ struct QueueAuditorTests {
         let auditor = auditor(published, warnings)
         try await auditor.catchUp()
         #expect(standing(auditor).inversions == 1)
+        #expect(standing(auditor).latest.map(\.called) == [bought])
+        #expect(standing(auditor).latest.map(\.first) == [mine])
         #expect(warnings.all.contains { $0.contains("called by no rule") })
         guard case .story(let story) = auditor.story(of: mine) else { return #expect(Bool(false), "there is a story") }
         #expect(story.inversionCount == 1)

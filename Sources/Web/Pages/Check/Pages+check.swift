@@ -52,9 +52,16 @@ private struct AuditView: Sendable {
     /// Nothing is told of a log that does not hold.
     let isTold: Bool
     let ever: String?
+    let latest: [Line]
     let overrides: String
     let href: String
     let state: AuditState
+
+    /// One call by no rule.
+    struct Line: Sendable {
+        let trip: String
+        let what: String
+    }
 
     /// Nil where nobody audits.
     init?(_ request: WebRequest, _ words: Words) {
@@ -70,6 +77,12 @@ private struct AuditView: Sendable {
         isBad = standing.inversions > 0
         isTold = standing.flaw == nil
         ever = isBad ? words("check.audit-ever", ["count": words.number(standing.inversions)]) : nil
+        latest = standing.latest.reversed().map { one in
+            let reason = StoryWords(words).reason(.inversion(first: one.first), for: one.called)
+            let time = words.formats.moment(one.at, today: date)
+            return Line(
+                trip: one.called.description, what: words("check.audit-one", ["time": time, "reason": reason]))
+        }
         overrides = words("check.audit-overrides", ["count": words.number(day.overrides)])
         href = "/overrides?date=\(date)"
         state = AuditState(standing, words: words)

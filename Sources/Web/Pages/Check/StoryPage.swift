@@ -125,7 +125,7 @@ extension StoryPage.Row {
         time = words.formats.moment(passing.call.at, today: today)
         trip = passing.call.trip.description
         queueClass = said.queueClass(passing.call)
-        why = said.reason(passing.reason)
+        why = said.reason(passing.reason, for: passing.call.trip)
         isBad = passing.call.isInversion
     }
 }
