@@ -30,6 +30,9 @@ enum Words {
         catalogue?.text(key, language, values) ?? key
     }
 
+    /// The words in which a story is told.
+    static var story: StoryWords? { catalogue.map { StoryWords($0, language) } }
+
     /// A sentence of the server.
     static func phrase(_ phrase: Phrase) -> String {
         catalogue.map { phrase.text($0, language) } ?? phrase.key

@@ -1,5 +1,7 @@
 """Who may call what: every operation with every duty, allowed and refused."""
 
+import time
+
 import pytest
 
 import samples
@@ -70,6 +72,7 @@ TABLE = {
     "getQueue": EVERYBODY,
     "listOvertakings": EVERYBODY,
     "listSlots": EVERYBODY,
+    "getTripStory": EVERYBODY,
     "whereIs": EVERYBODY,
     "listRules": EVERYBODY,
     "listBulletins": EVERYBODY,
@@ -267,6 +270,12 @@ def test_what_is_public_names_no_person_and_no_firm(house):
         "/", "/where", "/bulletins", "/about", "/sign-in", "/api/v1/board", "/api/v1/rules", "/api/v1/bulletins",
         f"/api/v1/queue?place={samples.PLACE}&direction=export", "/health", "/metrics",
     ]:
+        text = stranger.get(path).text
+        for word in words:
+            assert word not in text, f"{path} names {word}"
+    while stranger.get(f"/api/v1/trips/{trip}/story").status_code != 200:
+        time.sleep(0.2)
+    for path in [f"/api/v1/trips/{trip}/story", f"/check/{trip}", "/check"]:
         text = stranger.get(path).text
         for word in words:
             assert word not in text, f"{path} names {word}"

@@ -57,7 +57,7 @@ class Scene:
             "board": "/", "where": "/where", "found": f"/where?plate={self.plate}", "lost": "/where?plate=12C-000.01",
             "wrong": "/where?plate=hello", "bulletins": "/bulletins", "bulletin": f"/bulletins/{self.date}",
             "queue": f"/queue?place={samples.PLACE}", "slots": "/slots", "overrides": "/overrides", "quiet-day": "/overrides?date=2025-01-01",
-            "policy": "/policy", "about": "/about", "check": "/check", "sign-in": "/sign-in",
+            "policy": "/policy", "about": "/about", "check": "/check", "story": f"/check/{self.overtaken}", "sign-in": "/sign-in",
         }
 
     @property

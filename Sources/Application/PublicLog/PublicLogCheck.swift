@@ -50,10 +50,11 @@ package struct PublicLogCheck<Reader: TileReader> {
         self.policy = policy
     }
 
-    /// Checks everything; `each` sees every entry, `progress` is told how many were read.
+    /// Checks everything; `each` sees every entry, `progress` is told how many were read, and a book of stories is kept
+    /// on the way.
     package func run(
-        _ checkpoint: [UInt8], from earlier: [UInt8]? = nil, each: (ArraySlice<UInt8>) -> Void = { _ in },
-        progress: (UInt64) -> Void = { _ in }
+        _ checkpoint: [UInt8], from earlier: [UInt8]? = nil, telling stories: StoryBook? = nil,
+        each: (ArraySlice<UInt8>) -> Void = { _ in }, progress: (UInt64) -> Void = { _ in }
     ) throws(PublicLogFlaw) -> PublicLogReport {
         let signed = try read(checkpoint)
         let witnesses = try trust(signed)
@@ -63,7 +64,7 @@ package struct PublicLogCheck<Reader: TileReader> {
             try compare(known, signed)
             before = known
         }
-        var queue = QueueAudit()
+        var queue = QueueAudit(telling: stories)
         var flaw: QueueAudit.Flaw?
         do {
             try LogAudit(reader).check(signed.checkpoint) { index, entry in

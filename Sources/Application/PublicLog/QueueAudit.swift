@@ -62,11 +62,17 @@ package struct QueueAudit: Sendable {
     /// Slots, draws and who got a place.
     package private(set) var slots = SlotAudit()
 
-    private var gate = Gate()
-    private var last = Timestamp.earliest
+    /// The stories of trips, where they are kept.
+    private(set) var stories: StoryBook?
+    /// The gate as the public log leaves it.
+    private(set) var gate = Gate()
+    /// When the last record was made.
+    package private(set) var last = Timestamp.earliest
 
-    /// Begins before the first record.
-    package init() {}
+    /// Begins before the first record; keeps in the book, if there is one, what the stories of trips need.
+    package init(telling stories: StoryBook? = nil) {
+        self.stories = stories
+    }
 
     /// Takes the next entry.
     package mutating func take(_ entry: ArraySlice<UInt8>, index: UInt64) throws(Flaw) {
@@ -93,10 +99,13 @@ package struct QueueAudit: Sendable {
         day.records += 1
         total.records += 1
         if let event = record.event {
-            check(event, record, &day)
             checkClocks(event, record, &day)
             slots.check(event, of: record, in: gate, entry: entry)
+            let before = event.trip.flatMap { gate.trips[$0] }
+            let verdict = check(event, record, &day)
             gate.apply(event, at: record.at)
+            let step = QueueStep(record, event, before: before, verdict: verdict)
+            stories?.take(step, gate)
         }
         days[date] = day
     }
@@ -128,7 +137,8 @@ package struct QueueAudit: Sendable {
         }
     }
 
-    private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
+    /// Counts the event; of a call, whether it was right.
+    private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) -> CallVerdict? {
         switch event {
         case .arrived, .arrivedUndeclared:
             day.arrivals += 1
@@ -137,20 +147,24 @@ package struct QueueAudit: Sendable {
             day.calls += 1
             total.calls += 1
             let (isInTurn, first) = turn(of: trip, lane: lane, grounds: grounds, at: record.at)
-            guard !isInTurn else { return }
+            guard !isInTurn else { return .inTurn }
             day.inversions += 1
             total.inversions += 1
             if inversions.count < QueueAudit.memory {
                 inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
             }
+            return .inversion(first: first)
         case .calledOutOfTurn(let trip, _, _, let reason, _, _, _, _):
             day.overrides += 1
             total.overrides += 1
-            guard overrides.count < QueueAudit.memory, let called = gate.trips[trip] else { return }
-            overrides.append(
-                Override(
-                    position: record.position, at: record.at, trip: trip, place: called.place, duty: record.duty,
-                    reason: reason, passedOver: gate.passedOver(by: trip)))
+            let passedOver = gate.passedOver(by: trip)
+            if overrides.count < QueueAudit.memory, let called = gate.trips[trip] {
+                overrides.append(
+                    Override(
+                        position: record.position, at: record.at, trip: trip, place: called.place, duty: record.duty,
+                        reason: reason, passedOver: passedOver))
+            }
+            return .outOfTurn(duty: record.duty, reason: reason, passedOver: passedOver)
         case .callMissed:
             day.missedCalls += 1
             total.missedCalls += 1
@@ -160,5 +174,6 @@ package struct QueueAudit: Sendable {
             .slot, .carrierKnown, .callConfirmed, .skipped, .recalled:
             break
         }
+        return nil
     }
 }

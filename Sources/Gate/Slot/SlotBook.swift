@@ -135,6 +135,7 @@ package struct SlotLedger: Hashable, Sendable {
         self.draw = draw
     }
 
+    /// How far the giving of a slot has come.
     package enum Window: UInt8, CaseIterable, Hashable, Sendable {
         /// Requests are taken, and all are equal.
         case open = 0

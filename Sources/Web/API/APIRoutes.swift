@@ -4,6 +4,6 @@ package enum APIRoutes {
     package static var all: [Route] {
         CommandDesk.all.map(\.route) + [BulkDeclaration.route] + TripRoutes.all + ReceiptRoutes.all + PublicRoutes.all
             + QueueRoutes.all + SlotRoutes.all + BulletinRoutes.all + StreamRoutes.all + PeopleRoutes.all
-            + DriverRoutes.all + ServiceRoutes.all + LogRoutes.all + WitnessRoutes.all
+            + DriverRoutes.all + ServiceRoutes.all + LogRoutes.all + WitnessRoutes.all + StoryRoutes.all
     }
 }

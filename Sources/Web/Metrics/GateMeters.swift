@@ -13,6 +13,14 @@ enum GateMeters {
             "huunghi_slot_bookings", "Open bookings, by place, direction and how far they have come.")
         registry.gauge("huunghi_log_position").set(Double(services.service.head.number))
         let now = services.clock.now()
+        if let audit = services.publicLog?.auditor?.standing(on: now.localDate) {
+            registry.describe("huunghi_audited_position", "The last record that the gate's own auditor has checked.")
+            registry.describe("huunghi_audit_inversions", "Calls by no rule that the auditor has found.")
+            registry.describe("huunghi_audit_believes", "1 while the public log holds, 0 once it does not.")
+            registry.gauge("huunghi_audited_position").set(Double(audit.position.number))
+            registry.gauge("huunghi_audit_inversions").set(Int64(audit.inversions))
+            registry.gauge("huunghi_audit_believes").set(Int64(audit.flaw == nil ? 1 : 0))
+        }
         let (stages, lines, places, bookings, roads) = services.service.read { gate, _ in
             var stages: [StageName: Int] = [:]
             for trip in gate.trips.values { stages[trip.stage.name, default: 0] += 1 }

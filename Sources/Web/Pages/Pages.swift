@@ -36,6 +36,7 @@ package struct Pages: PageSet {
             page("/policy", "page-policy", .public) { request throws(Problem) in policy(request) },
             page("/about", "page-about", .public) { request throws(Problem) in about(request) },
             page("/check", "page-check", .public) { request throws(Problem) in try await check(request) },
+            page("/check/{trip}", "page-story", .public) { request throws(Problem) in try story(request) },
             page("/centre", "page-centre", .duties(CentrePage.duties)) { request throws(Problem) in
                 try await centre(request)
             },

@@ -52,12 +52,18 @@ package struct PublicLogShelf: Sendable {
     /// What makes receipts; nil where no commitment is opened.
     package var desk: ReceiptDesk? { secret.map { ReceiptDesk(tiles: tiles, secret: $0) } }
 
+    /// Who checks it all the time; nil where nobody does.
+    package let auditor: QueueAuditor?
+
     /// Joins the parts.
-    package init(tiles: any TileStore, key: VerifierKey, secret: PublicLogSecret? = nil) {
+    package init(
+        tiles: any TileStore, key: VerifierKey, secret: PublicLogSecret? = nil, auditor: QueueAuditor? = nil
+    ) {
         self.tiles = tiles
         self.key = key
         self.secret = secret
         drawAnchor = secret.map { DrawAnchor(of: $0.drawChain) }
+        self.auditor = auditor
     }
 }
 

@@ -24,6 +24,7 @@ struct PublicLogHouse {
     let links: [WitnessLink]
     /// What collects their cosignatures; nil where there are no witnesses.
     let collector: CosignatureCollector?
+    let auditor: QueueAuditor
 
     static func files(in folder: URL) -> FolderTileStore {
         FolderTileStore(folder.appendingPathComponent("public").path)
@@ -38,12 +39,13 @@ struct PublicLogHouse {
             gate: House.gate, log: log, feed: feed, store: tiles, secret: secret, name: settings.name,
             showsPlates: settings.showsPlates, logger: logger)
         self.publisher = publisher
-        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey, secret: secret)
         links = settings.witnesses.map { witness in
             WitnessLink(witness.key, over: HTTPWitness(witness.url), store: tiles, signer: publisher.signer)
         }
         collector =
             links.isEmpty ? nil : CosignatureCollector(from: links, for: publisher, store: tiles, logger: logger)
+        auditor = QueueAuditor(store: tiles, key: publisher.verifierKey, logger: logger)
+        shelf = PublicLogShelf(tiles: tiles, key: publisher.verifierKey, secret: secret, auditor: auditor)
         // Whoever copies the folder has the key beside it, as whoever asks the server has.
         let file = folder.appendingPathComponent("public", isDirectory: true)
         do {

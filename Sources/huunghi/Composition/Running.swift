@@ -29,6 +29,7 @@ struct Running {
             .init(service: Work { await house.service.run() }),
             .init(service: Work { await projector.run() }),
             .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
+            .init(service: Work { await house.publicLog.auditor.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
         if let collector = house.publicLog.collector {

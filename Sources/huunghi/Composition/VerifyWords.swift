@@ -66,7 +66,9 @@ struct VerifyWords {
     var firstInversion: String {
         guard let first = report.queue.inversions.first else { return "" }
         return Words.text(
-            first.first == nil ? "verify.called-from-nowhere" : "verify.inversion",
+            first.first == nil
+                ? "verify.called-from-nowhere"
+                : first.first == first.called ? "verify.wrong-grounds" : "verify.inversion",
             [
                 "position": "\(first.position.number)", "time": "\(first.at.localDate) \(first.at.localTime)",
                 "called": "\(first.called)", "first": first.first.map { "\($0)" } ?? "",

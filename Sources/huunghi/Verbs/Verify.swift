@@ -31,6 +31,9 @@ struct Verify: AsyncParsableCommand {
     @Option(name: .long, help: Words.help("verify.date"))
     var date: String?
 
+    @Option(name: .long, help: Words.help("verify.trip"))
+    var trip: String?
+
     @Option(name: .long, help: Words.help("verify.against"), completion: .directory)
     var against: String?
 
@@ -43,6 +46,7 @@ struct Verify: AsyncParsableCommand {
             guard let place else { throw Exit(.refused, Words.text("verify.no-place")) }
             let day = try date.map(Verify.day)
             var source = try PublicLogSource(place)
+            let asked = try trip.map(Verify.trip)
             let earlier = try from.map(Verify.bytes)
             let policy = try policy { [source] in try source.key() }
             let (checkpoint, newer) = try source.checkpoint(for: policy, since: earlier)
@@ -52,7 +56,9 @@ struct Verify: AsyncParsableCommand {
             source.expect(size: size)
             let report: PublicLogReport
             do throws(PublicLogFlaw) {
-                report = try PublicLogCheck(source, policy: policy).run(checkpoint, from: earlier) {
+                report = try PublicLogCheck(source, policy: policy).run(
+                    checkpoint, from: earlier, telling: asked.map { StoryBook(of: $0) }
+                ) {
                     comparison?.take($0)
                 } progress: {
                     bar.show(Int($0), of: Int(size))
@@ -62,8 +68,12 @@ struct Verify: AsyncParsableCommand {
             }
             bar.finish()
             let words = VerifyWords(report: report, day: day, newer: newer)
-            print(words.table.printed(as: format))
-            if format == .table { words.lines.forEach { print($0) } }
+            if let asked {
+                try StoryPrint(report, of: asked).show(as: format)
+            } else {
+                print(words.table.printed(as: format))
+                if format == .table { words.lines.forEach { print($0) } }
+            }
             try comparison?.report()
             guard report.queue.inversions.isEmpty else { throw Exit(.differs, words.firstInversion) }
             guard report.queue.clockFaults.isEmpty else { throw Exit(.differs, words.firstClockFault) }
@@ -73,6 +83,14 @@ struct Verify: AsyncParsableCommand {
     private static func day(_ text: String) throws -> LocalDate {
         do throws(ParseFailure) { return try LocalDate.parse(text) } catch {
             throw Exit(.refused, Words.text("error.date", ["found": text]))
+        }
+    }
+
+    /// Reads a trip's number, also without the letter and the zeros in front.
+    private static func trip(_ text: String) throws -> TripID {
+        if let number = UInt64(text) { return TripID(number) }
+        do throws(ParseFailure) { return try TripID.parse(text) } catch {
+            throw Exit(.refused, Words.text("verify.bad-trip", ["found": text]))
         }
     }
 
