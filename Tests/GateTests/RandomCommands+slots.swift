@@ -101,6 +101,6 @@ extension RandomCommands {
             return BeaconValue(
                 round: beacon.round(after: slot.start - draws) + (random.once(in: 2) ? 1 : 0), signature: [1])
         }
-        return Draw(reveals: reveals, beacon: beacon, seal: nil)
+        return Draw(reveals: reveals, beacon: beacon)
     }
 }

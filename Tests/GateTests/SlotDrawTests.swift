@@ -17,7 +17,7 @@ struct SlotDrawTests {
         _ = try day.sweep(at: Sample.moment(12))
         let (slot, draw) = (SlotSample.slot(14), SlotSample.draw())
         func refusal(_ reveals: [Draw.Reveal]) -> Refusal? {
-            day.refusal(of: .drawSlot(slot, Draw(reveals: reveals, beacon: nil, seal: nil)))
+            day.refusal(of: .drawSlot(slot, Draw(reveals: reveals)))
         }
         #expect(refusal([]) == .wrongParties(["gate", "neighbour"]))
         #expect(refusal(draw.reveals.reversed()) == .wrongParties(["gate", "neighbour"]))

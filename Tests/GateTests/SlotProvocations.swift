@@ -46,7 +46,7 @@ extension Provocation {
             _ = try day.request(1, 14)
             return .drawSlot(SlotSample.slot(14), SlotSample.draw())
         },
-        closed(.wrongParties, Draw(reveals: [], beacon: nil, seal: nil)),
+        closed(.wrongParties, Draw(reveals: [])),
         closed(.wrongReveal, SlotSample.draw(2)),
         Provocation(.wrongBeaconRound) { day in
             for rule in SlotSample.rules(beacon: SlotSample.beacon) { try day.give(.setRule(rule)) }

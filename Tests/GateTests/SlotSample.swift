@@ -61,7 +61,7 @@ enum SlotSample {
         Draw(
             reveals: [party, neighbour].compactMap { id in
                 chains[id]?.value(index).map { Draw.Reveal(party: id, value: $0) }
-            }, beacon: beacon, seal: nil)
+            }, beacon: beacon)
     }
 
     static func disruption(_ cause: Disruption.Cause, _ from: Timestamp, _ until: Timestamp?) -> Rule {

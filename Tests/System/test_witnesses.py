@@ -208,6 +208,22 @@ def test_a_witness_that_answers_rubbish_without_end_does_no_harm(towns, tmp_path
         server.shutdown()
 
 
+def test_a_witness_that_never_answers_holds_up_neither_publishing_nor_stopping(towns, tmp_path):
+    one, two = towns
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        town = Town(tmp_path, "four").start()
+        town.know(one, f"{two.witness} http://127.0.0.1:{deaf.getsockname()[1]}")
+        town.restart()
+        try:
+            town.trucks(3)
+            eventually(lambda: done("verify", town.url).index(f" {head(town.gate)} records"), patience=8)
+            begin = time.monotonic()
+            town.gate.stop()
+            assert time.monotonic() - begin < 8
+        finally:
+            town.gate.kill()
+
+
 # The protocol itself (C2SP tlog-witness), with nothing of ours on the asking side.
 
 def post(town, body, path="add-checkpoint"):

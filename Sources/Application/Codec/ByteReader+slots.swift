@@ -40,12 +40,15 @@ extension ByteReader {
     private mutating func draw() throws(CodecFailure) -> Draw {
         Draw(
             reveals: try list { r throws(CodecFailure) in
-                Draw.Reveal(party: try r.name(), value: try r.digest())
+                Draw.Reveal(
+                    party: try r.name(), value: try r.digest(),
+                    attestation: try r.optional { r throws(CodecFailure) in
+                        Draw.Attestation(size: try r.unsigned(), root: try r.digest(), signature: try r.blob())
+                    })
             },
             beacon: try optional { r throws(CodecFailure) in
                 try r.require(BeaconValue(round: try r.unsigned(), signature: try r.blob()))
-            },
-            seal: try optional { r throws(CodecFailure) in Draw.Seal(size: try r.unsigned(), root: try r.digest()) })
+            })
     }
 
     // MARK: Rules

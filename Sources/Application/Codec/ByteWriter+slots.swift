@@ -69,14 +69,15 @@ extension ByteWriter {
         list(draw.reveals) { writer, reveal in
             writer.name(reveal.party)
             writer.digest(reveal.value)
+            writer.optional(reveal.attestation) { writer, said in
+                writer.unsigned(said.size)
+                writer.digest(said.root)
+                writer.blob(said.signature)
+            }
         }
         optional(draw.beacon) { writer, beacon in
             writer.unsigned(beacon.round)
             writer.blob(beacon.signature)
-        }
-        optional(draw.seal) { writer, seal in
-            writer.unsigned(seal.size)
-            writer.digest(seal.root)
         }
     }
 

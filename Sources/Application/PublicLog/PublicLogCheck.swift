@@ -77,6 +77,15 @@ package struct PublicLogCheck<Reader: TileReader> {
             throw .log(error)
         }
         if let flaw { throw .history(flaw) }
+        var judge = DrawJudge(reader, log: signed.checkpoint, witnesses: policy.witnesses)
+        var failure: TileFailure?
+        queue.judgeDraws { shown in
+            do throws(TileFailure) { return try judge.verdict(on: shown) } catch {
+                failure = error
+                return (false, false)
+            }
+        }
+        if let failure { throw .proof(failure) }
         return PublicLogReport(
             checkpoint: signed.checkpoint, witnesses: witnesses, earlier: before?.checkpoint, queue: queue)
     }

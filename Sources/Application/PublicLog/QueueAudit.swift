@@ -74,6 +74,14 @@ package struct QueueAudit: Sendable {
         self.stories = stories
     }
 
+    /// Holds what others said of draws against the log's own trees and the keys of witnesses.
+    mutating func judgeDraws(by judge: (SlotAudit.Shown) -> (isTrue: Bool, isAttested: Bool)) {
+        for shown in slots.shown {
+            let verdict = judge(shown)
+            slots.judge(shown, isTrue: verdict.isTrue, isAttested: verdict.isAttested)
+        }
+    }
+
     /// Takes the next entry.
     package mutating func take(_ entry: ArraySlice<UInt8>, index: UInt64) throws(Flaw) {
         let leaf: PublicLeaf

@@ -28,21 +28,24 @@ package struct SlotAudit: Sendable {
         case moved = 4
         /// A booking ended otherwise, or at another cost, than the rules say.
         case ended = 5
-        /// The draw says of the public log what the public log does not say.
-        case seal = 6
+        /// Somebody is said to have shown a secret for a tree that is not the log's, or before the slot was closed.
+        case attestation = 6
     }
 
-    /// A head of the public log that a draw names, to be held against the log's own.
-    package struct Sealing: Hashable, Sendable {
+    /// A secret that somebody else than the gate gave to a draw, to be held against the log and the keys of witnesses.
+    package struct Shown: Hashable, Sendable {
         package let position: Position
         package let at: Timestamp
         package let slot: Slot
-        package let seal: Draw.Seal
+        /// Which secret of the party it is, from 1.
+        package let index: Int
+        package let value: SHA256Digest
+        package let said: Draw.Attestation
         /// The entry in which the closing of the slot stands.
         package let closedIn: UInt64
     }
 
-    /// How many wrongs and seals are remembered in full; all wrongs are counted.
+    /// How many wrongs and shown secrets are remembered in full; all wrongs are counted.
     package static let memory = 10_000
 
     /// What was found wrong, the first ones.
@@ -56,7 +59,9 @@ package struct SlotAudit: Sendable {
     package private(set) var lonelyDraws = 0
     package private(set) var bookings = 0
     package private(set) var moves = 0
-    package private(set) var seals: [Sealing] = []
+    package private(set) var shown: [Shown] = []
+    /// Secrets whose witness's word was found to be true, with a key that is known.
+    package private(set) var attested = 0
 
     /// What must come next, because a draw or a closed window gives it.
     private var due: [Event] = []
@@ -88,10 +93,11 @@ package struct SlotAudit: Sendable {
         }
     }
 
-    /// Notes that a head which a draw names is not the log's.
-    package mutating func reportSeal(_ sealing: Sealing) {
-        note(
-            Wrong(position: sealing.position, at: sealing.at, trip: nil, slot: sealing.slot, what: .seal))
+    /// Notes that a secret was not shown for the log's own tree, or that a known witness says when it was.
+    package mutating func judge(_ shown: Shown, isTrue: Bool, isAttested: Bool) {
+        if isAttested { attested += 1 }
+        guard !isTrue else { return }
+        note(Wrong(position: shown.position, at: shown.at, trip: nil, slot: shown.slot, what: .attestation))
     }
 
     private mutating func check(
@@ -116,16 +122,7 @@ package struct SlotAudit: Sendable {
                 gate.refusal(of: draw, for: slot, arrangement, rule) == nil
             else { return report(.secrets, slot, nil, record) }
             if arrangement.parties.count + (arrangement.beacon == nil ? 0 : 1) < 2 { lonelyDraws += 1 }
-            if let seal = draw.seal {
-                if let closedIn = closings[slot], seals.count < SlotAudit.memory {
-                    seals.append(
-                        Sealing(
-                            position: record.position, at: record.at, slot: slot, seal: seal, closedIn: closedIn))
-                }
-            } else if arrangement.parties.count > 1 {
-                // Others show their secrets for a head of the log only.
-                report(.seal, slot, nil, record)
-            }
+            note(draw, of: slot, arrangement, record, in: gate)
             expect(gate.outcome(of: draw, for: slot, ledger, rule), slot)
         case .notDrawn:
             undrawn += 1
@@ -182,6 +179,25 @@ package struct SlotAudit: Sendable {
         }
         guard case .ended(_, points, _) = gate.ending(how, of: booking, trip: trip, at: record.at), isRight else {
             return report(.ended, booking.slot, trip, record)
+        }
+    }
+
+    /// Keeps what others than the gate are said to have shown. One party, the gate, may say nothing of when.
+    private mutating func note(
+        _ draw: Draw, of slot: Slot, _ arrangement: DrawRule, _ record: PublicRecord, in gate: borrowing Gate
+    ) {
+        if draw.reveals.count(where: { $0.attestation == nil }) > 1 { report(.attestation, slot, nil, record) }
+        for (reveal, party) in zip(draw.reveals, arrangement.parties) {
+            guard let said = reveal.attestation, shown.count < SlotAudit.memory else { continue }
+            guard let closedIn = closings[slot] else {
+                report(.attestation, slot, nil, record)
+                continue
+            }
+            shown.append(
+                Shown(
+                    position: record.position, at: record.at, slot: slot,
+                    index: gate.slots.head(of: party).count + 1, value: reveal.value, said: said,
+                    closedIn: closedIn))
         }
     }
 

@@ -108,6 +108,8 @@ package actor WitnessLink: DrawWitnessClient {
             case 200:
                 guard let reveal = DrawReveal(reply.body) else { throw .garbled }
                 guard SeedChain.before(reveal.value) == previous else { throw .wrongValue }
+                let origin = signer.verifierKey.name.line
+                guard reveal.isSigned(by: key, origin: origin, index: index, draw: draw) else { throw .garbled }
                 return reveal
             case 409:
                 known = try conflict(reply)

@@ -41,7 +41,7 @@ package actor WitnessStand {
         }
         verifierKey = cosigner.verifierKey
         witness = Witness(cosigner, of: logs)
-        draws = DrawWitness(secret: secret.drawSecret, of: logs, length: chainLength)
+        draws = DrawWitness(secret: secret.drawSecret, signedBy: cosigner, of: logs, length: chainLength)
         origins = Dictionary(logs.map { (Witness.hash(of: $0.origin), $0.origin) }) { first, _ in first }
         self.store = store
         self.clock = clock

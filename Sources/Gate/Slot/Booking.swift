@@ -103,34 +103,38 @@ package struct Draw: Hashable, Sendable {
     /// One of each party, in the order of the rule.
     package let reveals: [Reveal]
     package let beacon: BeaconValue?
-    /// The head of the public log for which others showed their secrets; nil if nobody else did.
-    package let seal: Seal?
 
-    package init(reveals: [Reveal], beacon: BeaconValue?, seal: Seal?) {
+    package init(reveals: [Reveal], beacon: BeaconValue? = nil) {
         self.reveals = reveals
         self.beacon = beacon
-        self.seal = seal
     }
 
     /// A secret that was promised by the one shown before.
     package struct Reveal: Hashable, Sendable {
         package let party: DrawPartyID
         package let value: SHA256Digest
+        /// What the party says of when it showed the secret; nil for the gate itself.
+        package let attestation: Attestation?
 
-        package init(party: DrawPartyID, value: SHA256Digest) {
+        package init(party: DrawPartyID, value: SHA256Digest, attestation: Attestation? = nil) {
             self.party = party
             self.value = value
+            self.attestation = attestation
         }
     }
 
-    /// A tree of the public log in which the closing of the slot stands.
-    package struct Seal: Hashable, Sendable {
+    /// The tree of the public log that a witness had cosigned before it showed its secret: the closing of the slot stands
+    /// in it, so nobody knew the secret while anybody could still ask for the slot.
+    package struct Attestation: Hashable, Sendable {
         package let size: UInt64
         package let root: SHA256Digest
+        /// The witness's Ed25519 signature of that statement.
+        package let signature: [UInt8]
 
-        package init(size: UInt64, root: SHA256Digest) {
+        package init(size: UInt64, root: SHA256Digest, signature: [UInt8]) {
             self.size = size
             self.root = root
+            self.signature = signature
         }
     }
 }

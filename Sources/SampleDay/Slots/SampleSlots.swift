@@ -118,7 +118,7 @@ package struct SampleSlots: Sendable {
                 own.chain.value(slots.head(of: party).count + shown).map { Draw.Reveal(party: party.id, value: $0) }
             }
             guard reveals.count == chains.count else { return nil }
-            return .drawSlot(slot, Draw(reveals: reveals, beacon: nil, seal: nil))
+            return .drawSlot(slot, Draw(reveals: reveals))
         }
     }
 }

@@ -59,6 +59,9 @@ package struct Cosigner: Sendable {
             bytes: timestamp + key.privateKey.signature(of: message))
     }
 
+    /// Signs a statement of the witness that is no checkpoint.
+    func attest(_ statement: [UInt8]) -> [UInt8] { key.privateKey.signature(of: statement) }
+
     static func message(_ text: [UInt8], at time: UInt64) -> [UInt8] {
         Array("cosignature/v1\ntime \(time)\n".utf8) + text
     }

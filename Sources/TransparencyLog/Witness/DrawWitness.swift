@@ -42,12 +42,17 @@ package struct DrawWitness: Sendable {
     }
 
     private let logs: [NoteLine: LogIdentity]
+    private let cosigner: Cosigner
     private let secret: [UInt8]
     private let length: Int
 
-    /// A witness of some logs with a secret of 32 bytes, from which the chain of each log follows, and its length.
-    package init(secret: [UInt8], of logs: [LogIdentity], length: Int = DrawWitness.chainLength) {
+    /// A witness of some logs with a secret of 32 bytes, from which the chain of each log follows, and its length; the
+    /// cosigner signs what it says of the values that it shows.
+    package init(
+        secret: [UInt8], signedBy cosigner: Cosigner, of logs: [LogIdentity], length: Int = DrawWitness.chainLength
+    ) {
         self.secret = secret
+        self.cosigner = cosigner
         self.length = length
         self.logs = Dictionary(logs.map { ($0.origin, $0) }) {
             LogIdentity(origin: $0.origin, keys: $0.keys + $1.keys)
@@ -75,40 +80,19 @@ package struct DrawWitness: Sendable {
         guard let value = chain.value(request.index) else { return .exhausted }
         if let draw = memory.draw {
             guard draw.name == request.draw else { return .taken }
-            return .shown(DrawReveal(value: value, head: draw.head), draw, isNew: false)
+            return .shown(reveal(value, for: request, draw.head), draw, isNew: false)
         }
         guard request.index == memory.shown + 1 else { return .taken }
         guard let head = memory.head, head == request.head else { return .conflict(latest: memory.head?.size ?? 0) }
         let draw = Draw(name: request.draw, head: head)
-        return .shown(DrawReveal(value: value, head: head), draw, isNew: true)
-    }
-}
-
-/// A value that was shown for a draw, and the tree that had been cosigned before.
-package struct DrawReveal: Hashable, Sendable {
-    /// The value of the chain.
-    package let value: SHA256Digest
-    /// The tree over everything that may be drawn from.
-    package let head: Witness.Head
-
-    /// Joins the two.
-    package init(value: SHA256Digest, head: Witness.Head) {
-        self.value = value
-        self.head = head
+        return .shown(reveal(value, for: request, head), draw, isNew: true)
     }
 
-    /// Reads the body of an answer; nil for any other text.
-    package init?(_ body: some Collection<UInt8>) {
-        var lines = LineScanner(body)
-        guard let value = lines.next().flatMap({ SHA256Digest(hex: String(decoding: $0, as: UTF8.self)) }),
-            let size = lines.next().flatMap(UInt64.init(decimal:)),
-            let root = lines.next().flatMap(SHA256Digest.init(base64:)), lines.rest.isEmpty
-        else { return nil }
-        self.init(value: value, head: Witness.Head(size: size, root: root))
+    private func reveal(_ value: SHA256Digest, for request: DrawRequest, _ head: Witness.Head) -> DrawReveal {
+        let statement = DrawReveal.statement(
+            origin: request.origin, index: request.index, draw: request.draw, value: value, head: head)
+        return DrawReveal(value: value, head: head, signature: cosigner.attest(statement))
     }
-
-    /// The body of the answer: the value in hexadecimal digits, the size in decimal, the root in Base 64, a line each.
-    package var body: String { "\(value.hex)\n\(head.size)\n\(head.root.base64)\n" }
 }
 
 /// What a witness says to a request for a draw.

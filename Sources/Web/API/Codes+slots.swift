@@ -1,3 +1,4 @@
+import Application
 import Gate
 
 extension Booking.Given: Coded {
@@ -46,6 +47,21 @@ extension SlotLedger.Window: Coded {
         case .closed: "closed"
         case .settled: "settled"
         case .notDrawn: "not-drawn"
+        }
+    }
+}
+
+extension SlotAudit.What: Coded {
+    /// The stable name.
+    package var code: String {
+        switch self {
+        case .window: "window"
+        case .secrets: "secrets"
+        case .outcome: "outcome"
+        case .given: "given"
+        case .moved: "moved"
+        case .ended: "ended"
+        case .attestation: "attestation"
         }
     }
 }

@@ -60,6 +60,15 @@ extension JSONWriter {
             json.object { json in
                 json.member("party", reveal.party.description)
                 json.member("value", reveal.value.hex)
+                if let said = reveal.attestation {
+                    json.member(
+                        "attestation",
+                        object: { json in
+                            json.member("size", said.size)
+                            json.member("root", said.root.base64)
+                            json.member("signature", Base64.string(said.signature))
+                        })
+                }
             }
         }
         if let beacon = draw.beacon {
@@ -68,14 +77,6 @@ extension JSONWriter {
                 object: { json in
                     json.member("round", beacon.round)
                     json.member("randomness", beacon.randomness.hex)
-                })
-        }
-        if let seal = draw.seal {
-            member(
-                "seal",
-                object: { json in
-                    json.member("size", seal.size)
-                    json.member("root", seal.root.base64)
                 })
         }
     }

@@ -57,6 +57,16 @@ struct PublicLogHouse {
         }
     }
 
+    /// Who draws slots, with the chain of this log and the lines to its witnesses.
+    func drawDesk(
+        for service: GateService, beacon: URL?, clock: any WallClock, logger: Logger
+    ) -> DrawDesk? {
+        guard let secret = shelf.secret else { return nil }
+        return DrawDesk(
+            service: service, own: secret.drawChain, others: links, beacon: beacon.map { HTTPBeacon($0) },
+            tiles: shelf.tiles, clock: clock, actor: GateClock.actor, logger: logger)
+    }
+
     /// The secret, made at the first start; readable by its owner only. Without it the log cannot be continued under the
     /// same key, and its commitments cannot be opened.
     static func secret(in folder: URL) throws -> PublicLogSecret {

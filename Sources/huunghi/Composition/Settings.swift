@@ -32,6 +32,8 @@ struct Settings {
     let publicLog: PublicLogSettings
     /// The witness that stands here for other logs; nil where none does.
     let witness: WitnessSettings?
+    /// Where a public source of chance is asked for its values; nil for nowhere.
+    let beacon: URL?
     let logLevel: Logger.Level
 
     /// Reads every setting; a wrong one is answered with its name and what is accepted.
@@ -80,6 +82,14 @@ struct Settings {
                 witnesses: try WitnessAddress.list(reader.string(forKey: "log.witnesses", default: ""))),
             witness: try WitnessSettings(
                 name: reader.string(forKey: "witness.name"), logs: reader.string(forKey: "witness.logs", default: "")),
-            logLevel: logLevel)
+            beacon: try Settings.address(of: reader.string(forKey: "draw.beacon")), logLevel: logLevel)
+    }
+
+    private static func address(of text: String?) throws -> URL? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil else {
+            throw Exit(.refused, Words.text("error.beacon", ["found": text]))
+        }
+        return url
     }
 }

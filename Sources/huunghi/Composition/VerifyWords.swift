@@ -56,10 +56,35 @@ struct VerifyWords {
                         "duty": Words.common("duty.\(override.duty.code)"), "reason": override.reason,
                     ]))
         }
-        if report.queue.inversions.isEmpty, report.queue.clockFaults.isEmpty {
+        if report.queue.slots.windows > 0 { lines.append(slots) }
+        if report.queue.inversions.isEmpty, report.queue.clockFaults.isEmpty, report.queue.slots.wrongCount == 0 {
             lines.append(Words.text("verify.in-turn"))
         }
         return lines
+    }
+
+    /// What was recomputed of slots.
+    private var slots: String {
+        let slots = report.queue.slots
+        return Words.text(
+            "verify.slots",
+            [
+                "windows": "\(slots.windows)", "draws": "\(slots.draws)", "alone": "\(slots.lonelyDraws)",
+                "attested": "\(slots.attested)", "undrawn": "\(slots.undrawn)", "bookings": "\(slots.bookings)",
+                "moves": "\(slots.moves)",
+            ])
+    }
+
+    /// The first booking, window or draw that is not what the rules give.
+    var firstSlotFault: String {
+        guard let first = report.queue.slots.wrongs.first else { return "" }
+        return Words.text(
+            "verify.slot-fault",
+            [
+                "position": "\(first.position.number)", "time": "\(first.at.localDate) \(first.at.localTime)",
+                "slot": first.slot.label, "trip": first.trip.map { "\($0)" } ?? "–",
+                "what": Words.text("verify.slot-\(first.what.code)"), "count": "\(report.queue.slots.wrongCount)",
+            ])
     }
 
     /// The first call out of turn that nobody answers for.

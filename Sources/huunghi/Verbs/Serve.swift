@@ -35,7 +35,9 @@ struct Serve: AsyncParsableCommand {
                 configuration: settings.web, logger: logger, metrics: metrics,
                 publicLog: house.publicLog.shelf,
                 witness: try settings.witness?.stand(in: house.folder, clock: clock))
-            let round = GateClock(service: house.service, clock: clock, logger: logger)
+            let draws = house.publicLog.drawDesk(
+                for: house.service, beacon: settings.beacon, clock: clock, logger: logger)
+            let round = GateClock(service: house.service, clock: clock, logger: logger, draws: draws)
             let adopted = rules == "lang-son" ? LangSon.rules(on: clock.now().localDate) : []
             let running = Running(
                 house: house, web: web, logger: logger,

@@ -77,6 +77,7 @@ struct Verify: AsyncParsableCommand {
             try comparison?.report()
             guard report.queue.inversions.isEmpty else { throw Exit(.differs, words.firstInversion) }
             guard report.queue.clockFaults.isEmpty else { throw Exit(.differs, words.firstClockFault) }
+            guard report.queue.slots.wrongCount == 0 else { throw Exit(.differs, words.firstSlotFault) }
         }
     }
 

@@ -11,8 +11,13 @@ extension EventSamples {
     private static let carrier = CarrierID(17)
     private static let digest = SHA256Digest(of: Array("sample".utf8))
     private static let draw = Draw(
-        reveals: [Draw.Reveal(party: "gate", value: digest), Draw.Reveal(party: "huu-nghi-quan", value: digest)],
-        beacon: BeaconValue(round: 4_711, signature: Array(1...48)), seal: Draw.Seal(size: 1_024, root: digest))
+        reveals: [
+            Draw.Reveal(party: "gate", value: digest),
+            Draw.Reveal(
+                party: "huu-nghi-quan", value: digest,
+                attestation: Draw.Attestation(size: 1_024, root: digest, signature: Array(1...64))),
+        ],
+        beacon: BeaconValue(round: 4_711, signature: Array(1...48)))
     private static let conduct = BookingConduct(
         freeUntil: .seconds(10_800), lateCancel: 1, noShow: 2, suspendedFrom: 6, memory: .seconds(2_592_000),
         deposit: Money(dong: 500_000), lateCancelForfeit: 50, noShowForfeit: 100)
@@ -31,7 +36,7 @@ extension EventSamples {
             ("deposited", .booking(trip, .deposited(Money(dong: 500_000), receipt: "BL-0002"))),
             ("closed", .slot(slot, .closed(requests: 120, places: 38))),
             ("drawn", .slot(slot, .drawn(draw))),
-            ("drawn-alone", .slot(slot, .drawn(Draw(reveals: [draw.reveals[0]], beacon: nil, seal: nil)))),
+            ("drawn-alone", .slot(slot, .drawn(Draw(reveals: [draw.reveals[0]])))),
             ("not-drawn", .slot(slot, .notDrawn)),
             ("known", .carrierKnown(carrier, Town.known(TaxCode(stored: "0100109106")))),
             ("slots", rule("slots", .slots(slotRule))),

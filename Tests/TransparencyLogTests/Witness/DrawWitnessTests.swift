@@ -10,8 +10,15 @@ struct DrawWitnessTests {
     private static let other = Witness.Head(size: 5, root: SampleLog.leaf(6))
     private static let earlier = Witness.Head(size: 3, root: SampleLog.leaf(3))
 
+    private static func cosigner() throws -> Cosigner {
+        let name = try #require(KeyName("witness.example/draws"))
+        return try #require(Cosigner(name: name, seed: [UInt8](repeating: 4, count: 32)))
+    }
+
     private func witness() throws -> DrawWitness {
-        DrawWitness(secret: [UInt8](repeating: 9, count: 32), of: [try Keys.identity()], length: Self.length)
+        DrawWitness(
+            secret: [UInt8](repeating: 9, count: 32), signedBy: try Self.cosigner(), of: [try Keys.identity()],
+            length: Self.length)
     }
 
     private static func line(_ text: String) throws -> NoteLine { try #require(NoteLine(text)) }
@@ -46,6 +53,11 @@ struct DrawWitnessTests {
         #expect(SeedChain.before(reveal.value) == chain.value(2))
         #expect(reveal.head == Self.head)
         #expect(draw == DrawWitness.Draw(name: try Self.line("slot 3"), head: Self.head))
+        let origin = try Keys.log().verifierKey.name.line
+        let key = try Self.cosigner().verifierKey
+        #expect(reveal.isSigned(by: key, origin: origin, index: 3, draw: try Self.line("slot 3")))
+        #expect(!reveal.isSigned(by: key, origin: origin, index: 3, draw: try Self.line("slot 4")))
+        #expect(!reveal.isSigned(by: key, origin: origin, index: 2, draw: try Self.line("slot 3")))
         #expect(answer.status == 200)
         #expect(DrawReveal(Array(answer.body.utf8)) == reveal)
     }
@@ -106,9 +118,12 @@ struct DrawWitnessTests {
     @Test func `has another chain for each log and each secret`() throws {
         let names = try ["gate.example/log", "other.example/log"].map { try Keys.log($0).verifierKey.name.line }
         let logs = names.map { LogIdentity(origin: $0, keys: []) }
+        let cosigner = try Self.cosigner()
         let values = [1, 2].flatMap { (secret: UInt8) in
             names.map {
-                DrawWitness(secret: [UInt8](repeating: secret, count: 32), of: logs, length: 9).chain(of: $0)?.value(9)
+                DrawWitness(
+                    secret: [UInt8](repeating: secret, count: 32), signedBy: cosigner, of: logs, length: 9
+                ).chain(of: $0)?.value(9)
             }
         }
         #expect(Set(values).count == 4)

@@ -1,0 +1,108 @@
+import Application
+import BorderVocabulary
+import Cryptography
+import Gate
+import Testing
+import TransparencyLog
+
+/// Two houses give their secrets to a draw, and a stranger can tell that neither knew the other's in time.
+@Suite("The desk that draws")
+struct DrawDeskTests {
+    private struct Houses {
+        let log = MemoryEventLog()
+        let tiles = MemoryTileStore()
+        let clock = HandClock()
+        let service: GateService
+        let publisher: PublicLogPublisher
+        let stand: WitnessStand
+        let road: WitnessRoad
+        let link: WitnessLink
+        let desk: DrawDesk
+
+        init() throws {
+            service = try GateService.open(
+                gate: Town.gate, log: log, clock: clock, logger: WarningCounter().logger)
+            publisher = PublicLogPublisher(
+                gate: Town.gate, log: log, feed: service.feed, store: tiles, secret: PublicTown.secret,
+                name: PublicTown.name, logger: WarningCounter().logger)
+            stand = try WitnessStand(
+                name: Town.known(KeyName("witness.example")),
+                secret: Town.known(WitnessSecret([UInt8](repeating: 50, count: 32))),
+                of: [LogIdentity(publisher.verifierKey)], store: MemoryWitnessStore(), clock: clock, chainLength: 16)
+            road = WitnessRoad(stand)
+            link = WitnessLink(
+                stand.verifierKey, over: road, store: tiles, signer: publisher.signer, clock: PatienceClock())
+            desk = DrawDesk(
+                service: service, own: SlotTown.chain, others: [link], beacon: nil, tiles: tiles, clock: clock,
+                actor: Town.actor(.system), logger: WarningCounter().logger)
+        }
+
+        /// Rules, five requests for two places, and the end of their window.
+        func close() async throws {
+            try await service.furnish()
+            let witness = try await link.anchor()
+            let parties = [(SlotTown.neighbour, witness), (SlotTown.party, SlotTown.chain.anchor)]
+            for rule in [Town.rule("slots", .slots(SlotTown.rule())), SlotTown.drawRule(parties)] {
+                try await service.give(.setRule(rule))
+            }
+            for number in 1...5 {
+                let receipt = try await service.give(SlotTown.declare(number))
+                let trip = try #require(receipt.trip)
+                try await service.give(.book(trip, .request(start: SlotTown.slot.start)))
+            }
+            clock.set(SlotTown.drawnAt)
+            try await service.give(.sweep)
+        }
+
+        var window: SlotLedger.Window? { service.read { gate, _ in gate.slots.ledgers[SlotTown.slot]?.window } }
+    }
+
+    @Test func `waits until the closing is published, and then draws with both secrets`() async throws {
+        let houses = try Houses()
+        try await RunningGate.with(houses.service) { service in
+            try await houses.close()
+            await houses.desk.round()
+            #expect(houses.window == .closed)
+            // The anchor was asked for by the Board and by the desk; no secret was.
+            #expect(houses.road.count == 2)
+
+            try await houses.publisher.catchUp()
+            await houses.desk.round()
+            #expect(houses.window == .settled)
+            let draw = try #require(service.read { gate, _ in gate.slots.ledgers[SlotTown.slot]?.draw })
+            #expect(draw.reveals.map(\.party) == [SlotTown.neighbour, SlotTown.party])
+            #expect(draw.reveals.map { $0.attestation == nil } == [false, true])
+        }
+        try await houses.publisher.catchUp()
+        let policy = try TrustPolicy(
+            logs: [LogIdentity(houses.publisher.verifierKey)], witnesses: [houses.stand.verifierKey])
+        let report = try PublicLogCheck(houses.tiles, policy: policy).run(#require(try houses.tiles.checkpoint()))
+        #expect(report.queue.slots.wrongs == [])
+        #expect((report.queue.slots.draws, report.queue.slots.lonelyDraws, report.queue.slots.attested) == (1, 0, 1))
+    }
+
+    @Test(arguments: WitnessRoad.Fault.allCases.filter { $0 != .silent })
+    func `draws nothing while the other does not give its secret, and does later`(fault: WitnessRoad.Fault) async throws
+    {
+        let houses = try Houses()
+        try await RunningGate.with(houses.service) { _ in
+            try await houses.close()
+            try await houses.publisher.catchUp()
+            houses.road.fail(fault)
+            await houses.desk.round()
+            #expect(houses.window == .closed)
+            houses.road.fail(nil)
+            await houses.desk.round()
+            #expect(houses.window == .settled)
+        }
+    }
+
+    @Test func `asks for nothing where nothing waits`() async throws {
+        let houses = try Houses()
+        try await RunningGate.with(houses.service) { _ in
+            try await houses.service.furnish()
+            await houses.desk.round()
+            #expect(houses.road.count == 0)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Application
+import BorderVocabulary
+import Cryptography
+import Gate
+import Testing
+import TransparencyLog
+
+/// What a stranger finds who recomputes slots and draws out of the public log.
+@Suite("The audit of slots")
+struct SlotAuditTests {
+    private static let slot = SlotTown.slot
+
+    /// What is found first when the records of an honest day are changed before anybody publishes them.
+    private func found(_ change: (inout [LogRecord]) throws -> Void) async throws -> SlotAudit.What? {
+        var records = try SlotTown.drawn().records
+        try change(&records)
+        return try await SlotTown.audit(records).wrongs.first?.what
+    }
+
+    private func index(_ records: [LogRecord], where fits: (Event) -> Bool) throws -> Int {
+        try #require(records.firstIndex { fits($0.event) })
+    }
+
+    private func replaced(_ record: LogRecord, by event: Event) -> LogRecord {
+        LogRecord(position: record.position, at: record.at, actor: record.actor, event: event)
+    }
+
+    @Test func `finds nothing wrong with an honest day, and counts it`() async throws {
+        let audit = try await SlotTown.audit(try SlotTown.drawn().records)
+        #expect(audit.wrongs == [])
+        #expect((audit.windows, audit.draws, audit.lonelyDraws, audit.undrawn) == (1, 1, 1, 0))
+        // Five requests, two places, three on the list.
+        #expect(audit.bookings == 10)
+    }
+
+    @Test func `finds a winner that was exchanged for a friend`() async throws {
+        let what = try await found { records in
+            let won = try index(records) { if case .booking(_, .given(_, _, .drawn)) = $0 { true } else { false } }
+            let lost = try index(records) { if case .booking(_, .listed) = $0 { true } else { false } }
+            guard case .booking(let winner, .given(_, let carrier, _)) = records[won].event,
+                case .booking(let loser, .listed(_, let other)) = records[lost].event
+            else { return }
+            records[won] = replaced(records[won], by: .booking(loser, .given(Self.slot, other, .drawn)))
+            records[lost] = replaced(records[lost], by: .booking(winner, .listed(Self.slot, carrier)))
+        }
+        #expect(what == .outcome)
+    }
+
+    @Test func `finds a secret that was chosen late`() async throws {
+        // Somebody tries secrets until the result suits, instead of showing the promised one.
+        let what = try await found { records in
+            let drawn = try index(records) { if case .slot(_, .drawn) = $0 { true } else { false } }
+            let invented = Draw(reveals: [Draw.Reveal(party: SlotTown.party, value: SHA256Digest(of: [1]))])
+            records[drawn] = replaced(records[drawn], by: .slot(Self.slot, .drawn(invented)))
+        }
+        #expect(what == .secrets)
+    }
+
+    @Test func `finds parties that were exchanged after the first request`() async throws {
+        var town = try SlotTown()
+        try town.close(asking: 5)
+        let mine = try #require(SeedChain(seed: [UInt8](repeating: 9, count: 32), length: 4))
+        town.record(.ruleSet(SlotTown.drawRule([(SlotTown.party, mine.anchor)])))
+        let value = try #require(mine.value(1))
+        town.record(.slot(Self.slot, .drawn(Draw(reveals: [Draw.Reveal(party: SlotTown.party, value: value)]))))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .secrets)
+    }
+
+    @Test func `finds a window that was closed before its time`() async throws {
+        let what = try await found { records in
+            let closed = try index(records) { if case .slot(_, .closed) = $0 { true } else { false } }
+            for index in closed..<records.count {
+                records[index] = LogRecord(
+                    position: records[index].position, at: SlotTown.drawnAt - .milliseconds(1),
+                    actor: records[index].actor, event: records[index].event)
+            }
+        }
+        #expect(what == .window)
+    }
+
+    @Test func `finds a request that was left out of the count`() async throws {
+        let what = try await found { records in
+            let closed = try index(records) { if case .slot(_, .closed) = $0 { true } else { false } }
+            records[closed] = replaced(records[closed], by: .slot(Self.slot, .closed(requests: 4, places: 2)))
+        }
+        #expect(what == .window)
+    }
+
+    @Test func `finds a place that was handed out past the list`() async throws {
+        var town = try SlotTown.drawn()
+        try town.give(SlotTown.declare(9))
+        town.record(.booking(TripID(town.gate.lastTrip), .given(Self.slot, CarrierID(1), .free)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .given)
+    }
+
+    @Test func `finds somebody served before the first on the list`() async throws {
+        var town = try SlotTown.drawn()
+        let list = town.gate.slots.list(of: Self.slot)
+        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        try town.give(.book(winner, .cancel))
+        let last = try #require(list.last)
+        let carrier = try #require(town.gate.slots.bookings[last]?.carrier)
+        town.record(.booking(last, .given(Self.slot, carrier, .list)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .given)
+    }
+
+    @Test func `finds a slot that was moved for no reason that is published`() async throws {
+        var town = try SlotTown.drawn()
+        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        let later = Slot(
+            place: Self.slot.place, direction: .export, start: Self.slot.end, end: Self.slot.end + .seconds(3_600))
+        town.record(.booking(winner, .moved(from: Self.slot, to: later, cause: .road, rule: "invented")))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .moved)
+    }
+
+    @Test(arguments: [BookingEnd.missed, .cancelled])
+    func `finds points that were forgiven`(how: BookingEnd) async throws {
+        var town = try SlotTown.drawn()
+        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        town.now = how == .missed ? Self.slot.end + .seconds(600) : Self.slot.start - .seconds(1)
+        town.record(.booking(winner, .ended(how, points: 0, forfeit: .zero)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
+    }
+
+    @Test func `finds somebody who was let among the booked out of time`() async throws {
+        var town = try SlotTown.drawn()
+        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        town.record(.booking(winner, .ended(.used, points: 0, forfeit: .zero)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
+    }
+
+    @Test func `finds a second party whose secret nobody vouches for`() async throws {
+        var town = try SlotTown(parties: [
+            (SlotTown.party, SlotTown.chain.anchor), (SlotTown.neighbour, SlotTown.other.anchor),
+        ])
+        try town.close(asking: 5)
+        let reveals = [
+            Draw.Reveal(party: SlotTown.party, value: try #require(SlotTown.chain.value(1))),
+            Draw.Reveal(party: SlotTown.neighbour, value: try #require(SlotTown.other.value(1))),
+        ]
+        try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)
+    }
+
+    @Test(arguments: [(0 as UInt64, false), (1, true)])
+    func `finds a secret that is said to be shown for another tree, or before the closing`(
+        root: UInt64, isEarly: Bool
+    ) async throws {
+        var town = try SlotTown(parties: [
+            (SlotTown.party, SlotTown.chain.anchor), (SlotTown.neighbour, SlotTown.other.anchor),
+        ])
+        try town.close(asking: 5)
+        let said = Draw.Attestation(
+            size: isEarly ? 1 : 3, root: SHA256Digest { $0.update(root) }, signature: [UInt8](repeating: 0, count: 64))
+        let reveals = [
+            Draw.Reveal(party: SlotTown.party, value: try #require(SlotTown.chain.value(1))),
+            Draw.Reveal(party: SlotTown.neighbour, value: try #require(SlotTown.other.value(1)), attestation: said),
+        ]
+        try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)
+    }
+}
