@@ -29,6 +29,10 @@ extension Gate {
         guard now >= start - rule.opens else { throw .slotNotOpen(opens: start - rule.opens) }
         guard now < start - rule.closes else { throw .slotOver(closed: start - rule.closes) }
         try requireIntake(trip.place, trip.direction, trip.category, at: start)
+        // It would move by itself to a later slot, and so past the draw of that one.
+        if let spoiling = disruption(of: slot, trip: id, at: now) {
+            throw .slotSpoiled(spoiling.cause, rule: spoiling.rule)
+        }
         if let before { try requireFreeChange(of: before, at: now) }
         if (slots.edits[id] ?? -1) >= rule.edits { throw .editsSpent(limit: rule.edits) }
         let known = slots.carriers[firm]

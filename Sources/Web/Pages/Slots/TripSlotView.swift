@@ -129,7 +129,7 @@ extension Words {
                 ])
         case .place: what = self("slots.option.place", ["free": number(entry.free)])
         case .list: what = self("slots.option.list", ["listed": number(entry.listed)])
-        case .notYet, .notArranged, .drawing, .over: what = self("slots.state." + choice.answer.rawValue)
+        case .notYet, .notArranged, .drawing, .disrupted, .over: what = self("slots.state." + choice.answer.rawValue)
         }
         let day = entry.slot.start.localDate
         let times = day == today ? times(entry.slot) : slot(entry.slot)

@@ -14,7 +14,7 @@ extension Words {
     /// What somebody who asks for a slot now gets.
     func badge(_ entry: SlotDay.Entry, at now: Timestamp) -> BadgeView {
         if entry.isSpoiled, entry.slot.end > now {
-            return BadgeView(tone: "bad", icon: "warning", word: self("slots.state.spoiled"))
+            return BadgeView(tone: "bad", icon: "warning", word: self("slots.state.disrupted"))
         }
         if entry.slot.end <= now { return BadgeView(tone: "mute", icon: "none", word: self("slots.state.ended")) }
         if entry.slot.start <= now { return BadgeView(tone: "mute", icon: "open", word: self("slots.state.now")) }
@@ -26,6 +26,7 @@ extension Words {
         case .drawing: return BadgeView(tone: "wait", icon: "wait", word: word)
         case .place: return BadgeView(tone: "good", icon: "yes", word: word)
         case .list: return BadgeView(tone: "wait", icon: "call", word: word)
+        case .disrupted: return BadgeView(tone: "bad", icon: "warning", word: word)
         case .over: return BadgeView(tone: "mute", icon: "shut", word: word)
         }
     }
@@ -39,7 +40,7 @@ extension Words {
         case .request, .notArranged:
             return self("slots.when.request", ["time": formats.moment(entry.draws, today: today)])
         case .place, .list: return self("slots.when.place", ["time": formats.moment(entry.closes, today: today)])
-        case .drawing, .over: return ""
+        case .drawing, .disrupted, .over: return ""
         }
     }
 
