@@ -171,6 +171,21 @@ def test_a_deposit_comes_first_where_the_rule_asks_for_one(house):
     assert (seen["deposit"], seen["depositDue"]) == (500_000, None)
 
 
+def test_what_is_kept_of_a_deposit_does_not_serve_again(house):
+    conduct = {**CONDUCT, "freeUntilSeconds": 30 * 86_400, "deposit": 500_000, "lateCancelForfeitPercent": 40}
+    day = Day(house, drawsSeconds=30 * 86_400, conduct=conduct)
+    trip = declare(house)
+    path = f"/api/v1/trips/{trip}/deposit"
+    house.client("management-centre").ok("POST", path, {"amount": 500_000, "receipt": "BL-2"})
+    assert ask(house, trip, day).status_code == 200
+    assert booking(house, trip)["cancelForfeit"] == 200_000
+    house.client("declarant").ok("DELETE", f"/api/v1/trips/{trip}/slot")
+    assert house.client("declarant").ok("GET", f"/api/v1/trips/{trip}")["deposit"] == 300_000
+    problem(ask(house, trip, day, 9), 409, "deposit-due")
+    house.client("management-centre").ok("POST", path, {"amount": 200_000, "receipt": "BL-3"})
+    assert ask(house, trip, day, 9).status_code == 200
+
+
 def test_a_slot_that_something_else_spoils_moves_by_itself(house):
     day = Day(house, drawsSeconds=30 * 86_400)
     trip = asked(house, day, 10)
