@@ -92,6 +92,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case noSlot(next: Timestamp?)
     case slotNotOpen(opens: Timestamp)
     case slotOver(closed: Timestamp)
+    /// Something keeps vehicles from coming in it, by this rule.
+    case slotSpoiled(Disruption.Cause, rule: RuleID)
     /// Its requests are fixed and its draw is being made.
     case slotBeingDrawn
     /// Nobody has promised a secret for draws.

@@ -12,7 +12,7 @@ enum RefusalName: String, CaseIterable {
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
-    case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotBeingDrawn, drawNotArranged, noBooking
+    case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotSpoiled, slotBeingDrawn, drawNotArranged, noBooking
     case slotNotGiven, editsSpent, changeTooLate, carrierSuspended, depositDue, otherCarrier
     case slotNotAwaitingDraw, wrongParties, wrongReveal, wrongBeaconRound
     case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled, flawedCallRule, setAside, ruleNotInForce
@@ -82,6 +82,7 @@ enum RefusalName: String, CaseIterable {
         case .noSlot: self = .noSlot
         case .slotNotOpen: self = .slotNotOpen
         case .slotOver: self = .slotOver
+        case .slotSpoiled: self = .slotSpoiled
         case .slotBeingDrawn: self = .slotBeingDrawn
         case .drawNotArranged: self = .drawNotArranged
         case .noBooking: self = .noBooking

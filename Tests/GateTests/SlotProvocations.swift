@@ -9,6 +9,10 @@ extension Provocation {
         Provocation(.noSlot) { .book(try $0.declare(1), .request(start: Sample.moment(14))) },
         slot(.slotNotOpen) { .book(try $0.declare(1), .request(start: Sample.moment(14, day: 1))) },
         slot(.slotOver) { .book(try $0.declare(1), .request(start: Sample.moment(8))) },
+        slot(.slotSpoiled) { day in
+            try day.give(.setRule(SlotSample.disruption(.road, Sample.moment(13), Sample.moment(15))))
+            return .book(try day.declare(1), .request(start: Sample.moment(14)))
+        },
         slot(.slotBeingDrawn) { day in
             for number in 1...3 { _ = try day.request(number, 14) }
             _ = try day.sweep(at: Sample.moment(12))

@@ -305,7 +305,7 @@ def test_a_value_is_shown_once_the_draw_cannot_be_changed(towns):
     assert first.status_code == 200, first.text
     for index in (1, 2):
         answer = ask(index, f"slot {index}", cosigned)
-        value, size, root = answer.text.splitlines()
+        value, size, root, signed = answer.text.splitlines()
         assert hashlib.sha256(b"huunghi seed chain v1\0" + bytes.fromhex(value)).hexdigest() == previous
         assert [size, root] == cosigned.split("\n")[1:3]
         previous = value

@@ -138,7 +138,8 @@ package struct SlotAudit: Sendable {
         case .requested(let slot, let carrier), .listed(let slot, let carrier), .given(let slot, let carrier, .free):
             bookings += 1
             let answer = try? gate.answer(to: slot, carrier, at: record.at)
-            if answer != change { report(.given, slot, trip, record) }
+            let isSpoiled = gate.disruption(of: slot, trip: trip) != nil
+            if answer != change || isSpoiled { report(.given, slot, trip, record) }
         case .given(let slot, _, .list):
             bookings += 1
             let first = gate.slots.list(of: slot).first { gate.disruption(of: slot, trip: $0) == nil }

@@ -34,7 +34,9 @@ extension Gate {
             swapBookings(id, other)
         case .deposited(let amount, _):
             slots.deposits[id] = (slots.deposits[id] ?? .zero).adding(amount) ?? amount
-        case .ended(let how, let points, _):
+        case .ended(let how, let points, let forfeit):
+            // What is kept does not lie there for the next booking.
+            slots.deposits[id] = slots.deposits[id].map { $0.subtracting(forfeit) ?? $0 }
             endBooking(of: id, how, points: points, at: now)
         }
     }

@@ -27,6 +27,10 @@ extension Gate {
         if before?.slot == slot { return }
         guard let firm = trip.papers.firm else { throw .fieldMissing(.firm) }
         try requireIntake(trip.place, trip.direction, trip.category, at: start)
+        // It would move by itself to a later slot, and so past the draw of that one.
+        if let spoiling = disruption(of: slot, trip: id) {
+            throw .slotSpoiled(spoiling.cause, rule: spoiling.rule)
+        }
         if let before { try requireFreeChange(of: before, at: now) }
         if (slots.edits[id] ?? -1) >= rule.edits { throw .editsSpent(limit: rule.edits) }
         let known = slots.carriers[firm]

@@ -102,6 +102,8 @@ extension Gate {
         _ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, _ room: inout SlotRoom, into events: inout [Event]
     ) {
         guard ledger.window == .settled || ledger.window == .notDrawn, now < slot.start else { return }
+        // What those leave who are moved is worth nothing, and would move again, past the draws of later slots.
+        guard rules.spoiling(slot, category: nil) == nil else { return }
         var free = room.places(in: slot)
         guard free > 0 else { return }
         for id in slots.list(of: slot) {

@@ -15,6 +15,8 @@ struct BookingFacts: Hashable, Sendable {
     let freeUntil: Timestamp?
     /// What giving the slot back would cost at the moment of the look.
     let cancelling: Cost?
+    /// The points for not coming at all.
+    let missing: Int?
     let carrier: Carrier?
 
     struct Cost: Hashable, Sendable {
@@ -48,8 +50,9 @@ struct BookingFacts: Hashable, Sendable {
         }
         if let booking, booking.isGiven, let rule {
             freeUntil = booking.slot.start - rule.conduct.freeUntil
+            missing = rule.conduct.noShow
         } else {
-            freeUntil = nil
+            (freeUntil, missing) = (nil, nil)
         }
         cancelling = booking == nil ? nil : Self.costOfCancelling(gate, trip.id, at: now)
         if let conduct = rule?.conduct, let known = trip.papers.firm.flatMap({ slots.carriers[$0] }) {

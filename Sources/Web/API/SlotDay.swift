@@ -18,6 +18,8 @@ struct SlotDay: Sendable {
         case place
         /// The end of the waiting list.
         case list
+        /// Nothing: something keeps vehicles from coming in it.
+        case disrupted
         /// Nothing: the last booking was taken.
         case over
     }
@@ -131,6 +133,8 @@ extension SlotDay.Entry {
             answer = .notYet
         } else if now >= slot.start - rule.closes {
             answer = .over
+        } else if disruptions.contains(where: { $0.category == nil }) {
+            answer = .disrupted
         } else {
             switch ledger.window {
             case .closed: answer = .drawing

@@ -10,18 +10,33 @@ struct BookingMeters: Sendable {
         self.registry = registry
         registry.describe(
             "huunghi_slot_events_total",
-            "What happened to bookings of slots since the start, by place, direction and kind: requested, given, listed, "
-                + "moved, used, missed, cancelled, lapsed, waived, and others.")
+            "What happened to bookings of slots since the start, by place, direction and kind.")
     }
 
-    /// How far an open booking can have come.
-    static let states = ["requested", "given", "listed"]
+    /// Where an open booking is, and how far it has come.
+    struct Key: Hashable, Sendable {
+        enum State: String, CaseIterable, Sendable {
+            case requested, given, listed
+        }
 
-    static func state(_ booking: Booking) -> String {
-        switch booking.state {
-        case .requested: "requested"
-        case .given: "given"
-        case .listed: "listed"
+        let place: PlaceID
+        let direction: Direction
+        let state: State
+
+        init(place: PlaceID, direction: Direction, state: State) {
+            self.place = place
+            self.direction = direction
+            self.state = state
+        }
+
+        init(_ booking: Booking) {
+            let state: State =
+                switch booking.state {
+                case .requested: .requested
+                case .given: .given
+                case .listed: .listed
+                }
+            self.init(place: booking.slot.place, direction: booking.slot.direction, state: state)
         }
     }
 

@@ -24,8 +24,10 @@ enum GateMeters {
         let (stages, lines, places, bookings, roads) = services.service.read { gate, _ in
             var stages: [StageName: Int] = [:]
             for trip in gate.trips.values { stages[trip.stage.name, default: 0] += 1 }
+            var bookings: [BookingMeters.Key: Int] = [:]
+            for booking in gate.slots.bookings.values { bookings[BookingMeters.Key(booking), default: 0] += 1 }
             let lines = gate.lines.map { ($0.key, $0.value.count) }
-            return (stages, lines, gate.rules.places(at: now), gate.slots.bookings.values, gate.rules.slotRoads)
+            return (stages, lines, gate.rules.places(at: now), bookings, gate.rules.slotRoads)
         }
         for stage in StageName.allCases {
             registry.gauge("huunghi_open_trips", [("stage", stage.code)]).set(Int64(stages[stage] ?? 0))
@@ -38,13 +40,12 @@ enum GateMeters {
             registry.gauge("huunghi_waiting_vehicles", labels).set(Int64(count))
         }
         for road in roads {
-            let own = bookings.filter { $0.slot.place == road.place && $0.slot.direction == road.direction }
-            for state in BookingMeters.states {
+            for state in BookingMeters.Key.State.allCases {
+                let key = BookingMeters.Key(place: road.place, direction: road.direction, state: state)
                 let labels = [
-                    ("place", road.place.description), ("direction", road.direction.code), ("state", state),
+                    ("place", road.place.description), ("direction", road.direction.code), ("state", state.rawValue),
                 ]
-                let count = own.count { BookingMeters.state($0) == state }
-                registry.gauge("huunghi_slot_bookings", labels).set(Int64(count))
+                registry.gauge("huunghi_slot_bookings", labels).set(Int64(bookings[key] ?? 0))
             }
         }
     }

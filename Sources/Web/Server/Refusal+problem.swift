@@ -136,6 +136,9 @@ struct RefusalWording {
         case .noSlot(nil): self.init("no-slot", .content, .start)
         case .slotNotOpen(let opens): self.init("slot-not-open", .state, .start, ["opens": .moment(opens)])
         case .slotOver(let closed): self.init("slot-over", .state, .start, ["closed": .moment(closed)])
+        case .slotSpoiled(let cause, let rule):
+            self.init(
+                "slot-spoiled", .state, .start, ["cause": .word("slot.cause." + cause.code), "rule": .named(rule)])
         case .slotBeingDrawn: self.init("slot-being-drawn", .state, .start)
         case .drawNotArranged: self.init("draw-not-arranged", .state, .rule)
         case .noBooking(let trip): self.init("no-booking", .state, .trip, ["trip": .named(trip)])

@@ -51,7 +51,7 @@ struct TripSlotFacts: Sendable {
                     // Slots open in their order: after the first that is still shut comes none that is not.
                     if refusal == nil { refusal = .slotNotOpen(opens: entry.opens) }
                     return
-                case .notArranged, .drawing, .over:
+                case .notArranged, .drawing, .disrupted, .over:
                     continue
                 case .request, .place, .list:
                     if isTried || isAllowed(entry.slot, gate, trip, asker, at: now) {

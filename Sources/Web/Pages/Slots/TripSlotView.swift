@@ -55,14 +55,8 @@ struct TripSlotView: Sendable {
         slot = booking.booking.map { words.slot($0.slot) }
         lines = Line.all(of: booking, today: now.localDate, words: words)
         let mayAct = csrf != nil
-        cancel =
-            mayAct
-            ? booking.cancelling.map { cost in
-                let isFree = cost.points == 0 && cost.forfeit == .zero
-                return Cancel(
-                    cost: words.cost(cost, freeUntil: booking.freeUntil, today: now.localDate),
-                    tone: isFree ? "" : "warn")
-            } : nil
+        let cost = mayAct ? words.cost(booking, at: now) : nil
+        cancel = cost.map { Cancel(cost: $0.text, tone: $0.isFree ? "" : "warn") }
         let options = mayAct ? facts.choices.map { words.option($0, today: now.localDate) } : []
         choose = options.isEmpty ? nil : Options(options: options)
         chooseWord = words(booking.booking == nil ? "slots.ask" : "slots.ask-other")
@@ -129,7 +123,7 @@ extension Words {
                 ])
         case .place: what = self("slots.option.place", ["free": number(entry.free)])
         case .list: what = self("slots.option.list", ["listed": number(entry.listed)])
-        case .notYet, .notArranged, .drawing, .over: what = self("slots.state." + choice.answer.rawValue)
+        case .notYet, .notArranged, .drawing, .disrupted, .over: what = self("slots.state." + choice.answer.rawValue)
         }
         let day = entry.slot.start.localDate
         let times = day == today ? times(entry.slot) : slot(entry.slot)

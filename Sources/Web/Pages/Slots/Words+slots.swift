@@ -14,7 +14,7 @@ extension Words {
     /// What somebody who asks for a slot now gets.
     func badge(_ entry: SlotDay.Entry, at now: Timestamp) -> BadgeView {
         if entry.isSpoiled, entry.slot.end > now {
-            return BadgeView(tone: "bad", icon: "warning", word: self("slots.state.spoiled"))
+            return BadgeView(tone: "bad", icon: "warning", word: self("slots.state.disrupted"))
         }
         if entry.slot.end <= now { return BadgeView(tone: "mute", icon: "none", word: self("slots.state.ended")) }
         if entry.slot.start <= now { return BadgeView(tone: "mute", icon: "open", word: self("slots.state.now")) }
@@ -26,6 +26,7 @@ extension Words {
         case .drawing: return BadgeView(tone: "wait", icon: "wait", word: word)
         case .place: return BadgeView(tone: "good", icon: "yes", word: word)
         case .list: return BadgeView(tone: "wait", icon: "call", word: word)
+        case .disrupted: return BadgeView(tone: "bad", icon: "warning", word: word)
         case .over: return BadgeView(tone: "mute", icon: "shut", word: word)
         }
     }
@@ -39,7 +40,7 @@ extension Words {
         case .request, .notArranged:
             return self("slots.when.request", ["time": formats.moment(entry.draws, today: today)])
         case .place, .list: return self("slots.when.place", ["time": formats.moment(entry.closes, today: today)])
-        case .drawing, .over: return ""
+        case .drawing, .disrupted, .over: return ""
         }
     }
 
@@ -92,14 +93,18 @@ extension Words {
         return days > 1 && rest == 0 ? counted("unit.days", Int(days)) : bound(duration)
     }
 
-    /// What giving a slot back costs, before it is done.
-    func cost(_ cost: BookingFacts.Cost, freeUntil: Timestamp?, today: LocalDate) -> String {
+    /// What giving a slot back costs, before it is done; nil where there is nothing to give back.
+    func cost(_ facts: BookingFacts, at now: Timestamp) -> (text: String, isFree: Bool)? {
+        guard let cost = facts.cancelling else { return nil }
         guard cost.points > 0 || cost.forfeit > .zero else {
-            guard let freeUntil else { return self("slots.cancel-free") }
-            return self("slots.cancel-free-until", ["time": formats.moment(freeUntil, today: today)])
+            // Where something else is at fault it stays free.
+            guard let until = facts.freeUntil, until > now else { return (self("slots.cancel-free"), true) }
+            return (self("slots.cancel-free-until", ["time": formats.moment(until, today: now.localDate)]), true)
         }
-        let points = counted("unit.points", cost.points)
-        guard cost.forfeit > .zero else { return self("slots.cancel-costs", ["points": points]) }
-        return self("slots.cancel-costs-money", ["points": points, "forfeit": amount(cost.forfeit)])
+        var values = ["points": counted("unit.points", cost.points)]
+        values["missed"] = counted("unit.points", facts.missing ?? cost.points)
+        guard cost.forfeit > .zero else { return (self("slots.cancel-costs", values), false) }
+        values["forfeit"] = amount(cost.forfeit)
+        return (self("slots.cancel-costs-money", values), false)
     }
 }
