@@ -12,7 +12,8 @@ enum RefusalName: String, CaseIterable {
     case clearanceNotRequired, refusedBy, heldBy, customsLast, clearancesMissing
     case feeNotAssessed, feeOutdated, feeDue, feeAlreadyPaid, wrongAmount
     case reasonMissing, witnessMissing, witnessIsActor, notReturning, bulletinClosed, bulletinNotDue
-    case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotSpoiled, slotBeingDrawn, drawNotArranged, noBooking
+    case flawedSlotRule, flawedDrawRule, noSlot, slotNotOpen, slotOver, slotSpoiled, slotBeingDrawn, drawNotArranged,
+        noBooking
     case slotNotGiven, editsSpent, changeTooLate, carrierSuspended, depositDue, otherCarrier
     case slotNotAwaitingDraw, wrongParties, wrongReveal, wrongBeaconRound
     case ruleEndsBeforeItBegins, flawedQueueRule, tooManyCalled, flawedCallRule, setAside, ruleNotInForce

@@ -118,7 +118,7 @@ struct SlotDrawTests {
 
 @Suite("A thousand bots")
 struct BotTests {
-    private static func firm(_ number: Int) -> TaxCode {
+    fileprivate static func firm(_ number: Int) -> TaxCode {
         guard let text = ShortText("0\(20_100_000_000 + number)"), let code = TaxCode(stored: text) else {
             preconditionFailure("A number of twelve digits.")
         }
@@ -180,5 +180,28 @@ struct BotTests {
             #expect(share.bots <= 10)
             #expect(share.honest >= 40)
         }
+    }
+
+    @Test func `that are ghosts win their firm's part once, and then nothing for a while`() throws {
+        var day = try GateFixture.slots(SlotSample.rule(capacity: 4, cap: 2))
+        let ghosts = Self.firm(1)
+        for number in 1...30 { _ = try day.request(number, firm: ghosts, 14) }
+        for number in 31...34 { _ = try day.request(number, firm: Self.firm(number), 14) }
+        _ = try day.sweep(at: Sample.moment(12))
+        try day.give(.drawSlot(SlotSample.slot(14), SlotSample.draw()))
+        let given = day.gate.slots.bookings.filter { $0.value.isGiven }
+        #expect(given.count == 4)
+        #expect(given.values.count { $0.carrier == CarrierID(1) } == 2)
+        // Those that do not exist do not come.
+        let events = try day.sweep(at: Sample.moment(15, 30))
+        let marked = events.count { event in
+            if case .booking(_, .ended(.missed, points: 2, _)) = event { true } else { false }
+        }
+        #expect(marked == 4)
+        let again = try day.declare(90, firm: ghosts)
+        let honest = try day.declare(91, firm: Self.firm(35))
+        let refusal = day.refusal(of: .book(again, .request(start: Sample.moment(18))))
+        #expect(refusal == .carrierSuspended(until: Sample.moment(15, 30) + .hours(240)))
+        #expect(day.refusal(of: .book(honest, .request(start: Sample.moment(18)))) == nil)
     }
 }

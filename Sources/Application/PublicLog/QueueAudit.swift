@@ -93,6 +93,9 @@ package struct QueueAudit: Sendable {
         for record in leaf.records { try take(record, entry: index) }
     }
 
+    /// Clocks of calls, and bookings, windows and draws, that are not what the rules give.
+    var faults: Int { total.clockFaults + slots.wrongCount }
+
     /// How many vehicles wait at the end.
     package var waiting: Int { gate.lines.values.reduce(0) { $0 + $1.count } }
 

@@ -21,7 +21,10 @@ package struct AuditStanding: Sendable {
     package let day: QueueAudit.Day
     /// All calls by no rule since the first record.
     package let inversions: Int
-    /// The last few of them.
+    /// All clocks of calls, and all bookings, windows and draws, that are not what the rules give.
+    package let clockFaults: Int
+    package let slotFaults: Int
+    /// The last few of the calls by no rule.
     package let latest: [QueueAudit.Inversion]
     /// Why the public log is not believed; nil while it is.
     package let flaw: PublicLogFlaw?
@@ -125,7 +128,7 @@ package actor QueueAuditor {
         guard let signed = try newest(), signed.checkpoint != state.withLock({ $0.checked }) else { return }
         let known = state.withLock { state in
             state.published = signed.checkpoint.size
-            return (checked: state.checked, inversions: state.audit.total.inversions)
+            return (checked: state.checked, inversions: state.audit.total.inversions, faults: state.audit.faults)
         }
         var flaw: QueueAudit.Flaw?
         do {
@@ -139,9 +142,15 @@ package actor QueueAuditor {
         if let flaw { throw .history(flaw) }
         let found = state.withLock { state in
             state.checked = signed.checkpoint
-            return (total: state.audit.total.inversions, all: state.audit.inversions)
+            return (
+                total: state.audit.total.inversions, all: state.audit.inversions, faults: state.audit.faults)
         }
         tell(found.all.dropFirst(known.inversions), of: found.total - known.inversions)
+        if found.faults > known.faults {
+            logger.critical(
+                "clocks of calls, or slots and draws, are not what the rules give",
+                metadata: ["count": "\(found.faults - known.faults)"])
+        }
     }
 
     private func newest() throws(PublicLogFlaw) -> SignedCheckpoint? {
@@ -187,7 +196,8 @@ package actor QueueAuditor {
             AuditStanding(
                 checked: state.checked, entries: state.entries, published: state.published,
                 position: state.audit.position, at: state.audit.last, day: state.audit.days[day] ?? QueueAudit.Day(),
-                inversions: state.audit.total.inversions,
+                inversions: state.audit.total.inversions, clockFaults: state.audit.total.clockFaults,
+                slotFaults: state.audit.slots.wrongCount,
                 latest: state.audit.inversions.suffix(AuditStanding.latestLimit), flaw: state.flaw)
         }
     }

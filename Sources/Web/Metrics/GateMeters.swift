@@ -16,6 +16,9 @@ enum GateMeters {
         if let audit = services.publicLog?.auditor?.standing(on: now.localDate) {
             registry.describe("huunghi_audited_position", "The last record that the gate's own auditor has checked.")
             registry.describe("huunghi_audit_inversions", "Calls by no rule that the auditor has found.")
+            registry.describe(
+                "huunghi_audit_faults", "Clocks of calls, bookings and draws by no rule that the auditor has found.")
+            registry.gauge("huunghi_audit_faults").set(Int64(audit.clockFaults + audit.slotFaults))
             registry.describe("huunghi_audit_believes", "1 while the public log holds, 0 once it does not.")
             registry.gauge("huunghi_audited_position").set(Double(audit.position.number))
             registry.gauge("huunghi_audit_inversions").set(Int64(audit.inversions))

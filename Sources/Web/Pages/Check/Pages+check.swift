@@ -74,9 +74,10 @@ private struct AuditView: Sendable {
             day.inversions == 0
             ? words("check.audit-fine", ["calls": calls])
             : words("check.audit-bad", ["calls": calls, "count": words.number(day.inversions)])
-        isBad = standing.inversions > 0
+        let others = standing.clockFaults + standing.slotFaults
+        isBad = standing.inversions > 0 || others > 0
         isTold = standing.flaw == nil
-        ever = isBad ? words("check.audit-ever", ["count": words.number(standing.inversions)]) : nil
+        ever = isBad ? words("check.audit-ever", ["count": words.number(standing.inversions + others)]) : nil
         latest = standing.latest.reversed().map { one in
             let reason = StoryWords(words).reason(.inversion(first: one.first), for: one.called)
             let time = words.formats.moment(one.at, today: date)
