@@ -68,7 +68,7 @@ def test_a_scarce_slot_is_drawn_by_both_and_everybody_computes_the_same(towns):
     said = {reveal["party"]: reveal.get("attestation") for reveal in slot["draw"]["reveals"]}
     assert said["gate"] is None and said["neighbour"]["size"] > 0
     out = verified(one, two)
-    assert "YES" in out and "1 draws recomputed (0 of them by one party alone; 1 secrets with a witness's signature)" in out
+    assert "YES" in out and "1 draws recomputed (0 of them on the gate's word alone; 1 secrets with a witness's signature)" in out
 
 
 def milliseconds(moment):

@@ -55,7 +55,7 @@ package struct SlotAudit: Sendable {
     package private(set) var windows = 0
     package private(set) var draws = 0
     package private(set) var undrawn = 0
-    /// Draws that one party alone decided.
+    /// Draws for which nobody but the gate vouches: no secret has the word of a witness, and there was no beacon.
     package private(set) var lonelyDraws = 0
     package private(set) var bookings = 0
     package private(set) var moves = 0
@@ -121,7 +121,7 @@ package struct SlotAudit: Sendable {
             guard let rule, ledger.window == .closed, let arrangement = ledger.arrangement,
                 gate.refusal(of: draw, for: slot, arrangement, rule) == nil
             else { return report(.secrets, slot, nil, record) }
-            if arrangement.parties.count + (arrangement.beacon == nil ? 0 : 1) < 2 { lonelyDraws += 1 }
+            if arrangement.beacon == nil, draw.reveals.allSatisfy({ $0.attestation == nil }) { lonelyDraws += 1 }
             note(draw, of: slot, arrangement, record, in: gate)
             expect(gate.outcome(of: draw, for: slot, ledger, rule), slot)
         case .notDrawn:
@@ -183,11 +183,10 @@ package struct SlotAudit: Sendable {
         }
     }
 
-    /// Keeps what others than the gate are said to have shown. One party, the gate, may say nothing of when.
+    /// Keeps what others than the gate are said to have shown, and when.
     private mutating func note(
         _ draw: Draw, of slot: Slot, _ arrangement: DrawRule, _ record: PublicRecord, in gate: borrowing Gate
     ) {
-        if draw.reveals.count(where: { $0.attestation == nil }) > 1 { report(.attestation, slot, nil, record) }
         for (reveal, party) in zip(draw.reveals, arrangement.parties) {
             guard let said = reveal.attestation, shown.count < SlotAudit.memory else { continue }
             guard let closedIn = closings[slot] else {

@@ -105,4 +105,31 @@ struct DrawDeskTests {
             #expect(houses.road.count == 0)
         }
     }
+
+    @Test func `draws thousands in one durable step, which is published in pieces`() async throws {
+        let count = 4_000
+        let houses = try Houses()
+        try await RunningGate.with(houses.service) { service in
+            try await service.furnish()
+            for rule in [Town.rule("slots", .slots(SlotTown.rule(1_000))), SlotTown.drawRule()] {
+                try await service.give(.setRule(rule))
+            }
+            var trips: [TripID] = []
+            for outcome in await service.submit(all: (1...count).map { Town.submission(SlotTown.declare($0)) }) {
+                trips.append(try #require(try outcome.get().trip))
+            }
+            let requests = trips.map { Town.submission(.book($0, .request(start: SlotTown.slot.start))) }
+            for outcome in await service.submit(all: requests) { _ = try outcome.get() }
+            houses.clock.set(SlotTown.drawnAt)
+            try await service.give(.sweep)
+            await houses.desk.round()
+            let given = service.read { gate, _ in gate.slots.bookings.values.count { $0.isGiven } }
+            #expect(given == 1_000)
+        }
+        try await houses.publisher.catchUp()
+        let policy = try TrustPolicy(logs: [LogIdentity(houses.publisher.verifierKey)])
+        let report = try PublicLogCheck(houses.tiles, policy: policy).run(#require(try houses.tiles.checkpoint()))
+        #expect(report.queue.slots.wrongs == [])
+        #expect(report.queue.slots.bookings == 2 * count)
+    }
 }
