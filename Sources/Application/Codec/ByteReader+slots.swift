@@ -33,6 +33,7 @@ extension ByteReader {
         case 1: return .closed(requests: try int(), places: try int())
         case 2: return .drawn(try draw())
         case 3: return .notDrawn
+        case 4: return .drawnLate(try draw())
         case _: throw .badValue(at: offset - 1)
         }
     }

@@ -62,6 +62,9 @@ extension ByteWriter {
             byte(2)
             self.draw(draw)
         case .notDrawn: byte(3)
+        case .drawnLate(let draw):
+            byte(4)
+            self.draw(draw)
         }
     }
 

@@ -108,7 +108,7 @@ package struct SlotAudit: Sendable {
         switch change {
         case .closed:
             windows += 1
-            closings = closings.filter { $0.key.start > record.at }
+            closings = closings.filter { gate.slots.ledgers[$0.key] != nil }
             closings[slot] = entry
             guard let rule, ledger.window == .open, record.at >= slot.start - rule.draws else {
                 return report(.window, slot, nil, record)
@@ -127,6 +127,11 @@ package struct SlotAudit: Sendable {
         case .notDrawn:
             undrawn += 1
             if record.at < slot.start { report(.window, slot, nil, record) }
+        case .drawnLate(let draw):
+            guard let rule, ledger.isOwed, let arrangement = ledger.arrangement,
+                gate.refusal(of: draw, for: slot, arrangement, rule) == nil
+            else { return report(.secrets, slot, nil, record) }
+            note(draw, of: slot, arrangement, record, in: gate)
         }
     }
 

@@ -44,39 +44,50 @@ package actor DrawDesk {
     }
 
     /// A slot that waits for its draw.
-    private struct Waiting {
+    fileprivate struct Waiting {
         let slot: Slot
         let arrangement: DrawRule
         let heads: [(count: Int, value: SHA256Digest)]
         let round: UInt64?
     }
 
-    /// Makes every draw that can be made now; one after the other, because each takes the next secret.
+    /// Positions of the log before which slots that wait were closed.
+    private var closedBefore: [Slot: Position] = [:]
+    /// Who did not answer in this round, and is not asked again in it.
+    private var silent: Set<Int> = []
+
+    /// Goes round until the task is cancelled; on its own, because others may let it wait.
+    package func run(every interval: Duration, by clock: any Clock<Duration> = ContinuousClock()) async {
+        while !Task.isCancelled {
+            await round()
+            guard (try? await clock.sleep(for: interval)) != nil else { return }
+        }
+    }
+
+    /// Makes every draw that can be made now, also those that came too late to give anything: their secrets may have been
+    /// shown already, and no secret is used twice.
     package func round() async {
+        silent = []
         let now = clock.now()
-        while let (waiting, position) = next(after: now) {
-            guard let draw = await draw(waiting, closedBefore: position) else { return }
+        let (undrawn, head) = service.read { (DrawDesk.undrawn(in: $0, at: now), $1) }
+        // Where a slot was first seen closed, its closing stands in the log; what comes later need not be published.
+        closedBefore = closedBefore.filter { undrawn.contains($0.key) }
+        for slot in undrawn where closedBefore[slot] == nil { closedBefore[slot] = head }
+        for slot in undrawn {
+            // Read anew, as each draw moves the chains on.
+            guard let waiting = service.read({ gate, _ in Waiting(slot, in: gate) }),
+                let draw = await draw(waiting, closedBefore: closedBefore[slot] ?? head)
+            else { continue }
             do throws(CommandFailure) {
-                _ = try await service.submit(Submission(.drawSlot(waiting.slot, draw), by: actor))
+                _ = try await service.submit(Submission(.drawSlot(slot, draw), by: actor))
             } catch {
-                logger.error(
-                    "a draw was refused", metadata: ["slot": "\(waiting.slot.label)", "reason": "\(error)"])
-                return
+                logger.error("a draw was refused", metadata: ["slot": "\(slot.label)", "reason": "\(error)"])
             }
         }
     }
 
-    private func next(after now: Timestamp) -> (Waiting, Position)? {
-        service.read { gate, position in
-            let closed = gate.slots.ledgers.filter { $0.value.window == .closed && $0.key.start > now }
-            guard let (slot, ledger) = closed.min(by: { $0.key < $1.key }), let arrangement = ledger.arrangement,
-                let rule = gate.rules.slotRule(of: slot)
-            else { return nil }
-            let waiting = Waiting(
-                slot: slot, arrangement: arrangement, heads: arrangement.parties.map { gate.slots.head(of: $0) },
-                round: arrangement.beacon?.round(after: slot.start - rule.draws))
-            return (waiting, position)
-        }
+    private static func undrawn(in gate: borrowing Gate, at now: Timestamp) -> [Slot] {
+        gate.slots.ledgers.filter { $0.value.window == .closed && $0.key.start > now || $0.value.isOwed }.keys.sorted()
     }
 
     private func draw(_ waiting: Waiting, closedBefore position: Position) async -> Draw? {
@@ -114,7 +125,7 @@ package actor DrawDesk {
         _ party: DrawParty, _ head: (count: Int, value: SHA256Digest), _ waiting: Waiting,
         closedBefore position: Position
     ) async -> Draw.Reveal? {
-        guard let other = await other(with: party.anchor) else {
+        guard let (number, other) = await other(with: party.anchor) else {
             return giveUp(waiting, "nobody here answers for \(party.id)")
         }
         guard let label = NoteLine(waiting.slot.label), let checkpoint = published(beyond: position) else {
@@ -128,14 +139,19 @@ package actor DrawDesk {
                 attestation: Draw.Attestation(
                     size: reveal.head.size, root: reveal.head.root, signature: reveal.signature))
         } catch {
+            if error.isSilence { silent.insert(number) }
             return giveUp(waiting, "\(party.id) does not show its secret: \(error)")
         }
     }
 
-    private func other(with anchor: SHA256Digest) async -> (any DrawWitnessClient)? {
-        for (index, other) in others.enumerated() {
-            if anchors[index] == nil { anchors[index] = try? await other.anchor() }
-            if anchors[index] == anchor { return other }
+    private func other(with anchor: SHA256Digest) async -> (Int, any DrawWitnessClient)? {
+        for (number, other) in others.enumerated() where !silent.contains(number) {
+            if anchors[number] == nil {
+                do throws(WitnessFailure) { anchors[number] = try await other.anchor() } catch {
+                    if error.isSilence { silent.insert(number) }
+                }
+            }
+            if anchors[number] == anchor { return (number, other) }
         }
         return nil
     }
@@ -156,5 +172,27 @@ package actor DrawDesk {
     private func giveUp<Value>(_ waiting: Waiting, _ reason: String) -> Value? {
         logger.warning("a slot waits for its draw", metadata: ["slot": "\(waiting.slot.label)", "reason": "\(reason)"])
         return nil
+    }
+}
+
+extension DrawDesk.Waiting {
+    fileprivate init?(_ slot: Slot, in gate: borrowing Gate) {
+        guard let arrangement = gate.slots.ledgers[slot]?.arrangement, let rule = gate.rules.slotRule(of: slot) else {
+            return nil
+        }
+        self.slot = slot
+        self.arrangement = arrangement
+        heads = arrangement.parties.map { gate.slots.head(of: $0) }
+        round = arrangement.beacon?.round(after: slot.start - rule.draws)
+    }
+}
+
+extension WitnessFailure {
+    /// Whether nobody answered, so that asking again at once only waits again.
+    fileprivate var isSilence: Bool {
+        switch self {
+        case .unreachable, .late: true
+        case .refused, .garbled, .unsigned, .ahead, .wrongValue, .badDraw, .tiles: false
+        }
     }
 }

@@ -143,7 +143,8 @@ package actor QueueAuditor {
         let found = state.withLock { state in
             state.checked = signed.checkpoint
             return (
-                total: state.audit.total.inversions, all: state.audit.inversions, faults: state.audit.faults)
+                total: state.audit.total.inversions, all: state.audit.inversions, faults: state.audit.faults
+            )
         }
         tell(found.all.dropFirst(known.inversions), of: found.total - known.inversions)
         if found.faults > known.faults {

@@ -96,6 +96,9 @@ package enum SlotEvent: Hashable, Sendable {
     case drawn(Draw)
     /// The slot began before its draw was made.
     case notDrawn
+    /// The secrets of a draw that came too late to give anything: they are shown all the same, so that everybody sees
+    /// what was withheld, and no secret that was shown once is used twice.
+    case drawnLate(Draw)
 }
 
 /// The secrets that decide one draw.

@@ -47,18 +47,27 @@ extension Gate {
             slots.ledgers[slot, default: SlotLedger()].requests = requests
             slots.ledgers[slot]?.window = requests > places ? .closed : .settled
             // Here and nowhere else accounts are put away, so that every replay puts the same ones away.
-            slots.ledgers = slots.ledgers.filter { now - $0.key.end < SlotBook.kept }
+            slots.ledgers = slots.ledgers.filter { slot, ledger in
+                now - slot.end < (ledger.isOwed ? SlotBook.keptUndrawn : SlotBook.kept)
+            }
         case .drawn(let draw):
             slots.ledgers[slot, default: SlotLedger()].window = .settled
-            slots.ledgers[slot]?.draw = draw
-            let parties = slots.ledgers[slot]?.arrangement?.parties ?? []
-            for reveal in draw.reveals {
-                guard let party = parties.first(where: { $0.id == reveal.party }) else { continue }
-                slots.shown[reveal.party] = SlotBook.Shown(
-                    anchor: party.anchor, count: slots.head(of: party).count + 1, value: reveal.value)
-            }
+            show(draw, of: slot)
+        case .drawnLate(let draw):
+            show(draw, of: slot)
         case .notDrawn:
             slots.ledgers[slot, default: SlotLedger()].window = .notDrawn
+        }
+    }
+
+    /// Keeps how far each party has shown its secrets.
+    private mutating func show(_ draw: Draw, of slot: Slot) {
+        slots.ledgers[slot]?.draw = draw
+        let parties = slots.ledgers[slot]?.arrangement?.parties ?? []
+        for reveal in draw.reveals {
+            guard let party = parties.first(where: { $0.id == reveal.party }) else { continue }
+            slots.shown[reveal.party] = SlotBook.Shown(
+                anchor: party.anchor, count: slots.head(of: party).count + 1, value: reveal.value)
         }
     }
 

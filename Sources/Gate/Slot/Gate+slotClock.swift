@@ -121,10 +121,10 @@ extension Gate {
     func draw(_ slot: Slot, _ draw: Draw, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
         guard let ledger = slots.ledgers[slot], let rule = rules.slotRule(of: slot) else { throw .noSlot(next: nil) }
         if ledger.draw == draw { return }
-        guard ledger.window == .closed, now < slot.start, let arrangement = ledger.arrangement else {
-            throw .slotNotAwaitingDraw
-        }
+        let isInTime = ledger.window == .closed && now < slot.start
+        guard isInTime || ledger.isOwed, let arrangement = ledger.arrangement else { throw .slotNotAwaitingDraw }
         if let refusal = refusal(of: draw, for: slot, arrangement, rule) { throw refusal }
+        guard isInTime else { return events.append(.slot(slot, .drawnLate(draw))) }
         events.append(.slot(slot, .drawn(draw)))
         events.append(contentsOf: outcome(of: draw, for: slot, ledger, rule))
     }

@@ -71,6 +71,8 @@ package struct SlotBook: Equatable, Sendable {
     static let marksKept = 100
     /// How long the account of a slot is kept after its end.
     static let kept = Duration.seconds(2 * 86_400)
+    /// How long that of one whose secrets were not shown yet.
+    static let keptUndrawn = Duration.seconds(31 * 86_400)
 
     /// Those who asked for a slot and wait for its draw, by trip.
     package func requests(for slot: Slot) -> [SlotDraw.Request] {
@@ -119,6 +121,9 @@ package struct SlotLedger: Hashable, Sendable {
     package internal(set) var draw: Draw?
 
     package init() {}
+
+    /// Whether its secrets are still to be shown, although it began without its draw.
+    package var isOwed: Bool { window == .notDrawn && draw == nil && arrangement != nil }
 
     package init(
         window: Window, given: Int, requests: Int, asked: [CarrierID: Int], got: [CarrierID: Int], used: Int,

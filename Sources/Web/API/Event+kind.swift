@@ -104,6 +104,7 @@ extension SlotEvent {
         case .closed: "slot-window-closed"
         case .drawn: "slot-drawn"
         case .notDrawn: "slot-not-drawn"
+        case .drawnLate: "slot-drawn-late"
         }
     }
 }

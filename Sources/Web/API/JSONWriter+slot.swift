@@ -49,7 +49,7 @@ extension JSONWriter {
         case .closed(let requests, let places):
             member("requests", requests)
             member("places", places)
-        case .drawn(let draw): self.draw(draw)
+        case .drawn(let draw), .drawnLate(let draw): self.draw(draw)
         case .notDrawn: break
         }
     }

@@ -4,16 +4,14 @@ import Gate
 import Glibc
 import Logging
 
-/// The gate's own round: every few seconds it lets calls run out, has the slots drawn whose windows have closed and, at
-/// the hour, closes the day's bulletin.
+/// The gate's own round: every few seconds it lets calls run out, closes the windows of slots and, at the hour, the day's
+/// bulletin.
 struct GateClock {
     static let actor = Actor(user: "clock", duty: .system)
 
     let service: GateService
     let clock: any WallClock
     let logger: Logger
-    /// Who draws slots; nil where nobody does.
-    var draws: DrawDesk?
     /// Real time between two rounds.
     var interval = Duration.seconds(5)
 
@@ -26,7 +24,6 @@ struct GateClock {
 
     private func round() async {
         await give(.sweep)
-        await draws?.round()
         let now = clock.now()
         let today = now.localDate
         let isDue = service.read { gate, _ in

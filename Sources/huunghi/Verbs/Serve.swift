@@ -37,13 +37,14 @@ struct Serve: AsyncParsableCommand {
                 witness: try settings.witness?.stand(in: house.folder, clock: clock))
             let draws = house.publicLog.drawDesk(
                 for: house.service, beacon: settings.beacon, clock: clock, logger: logger)
-            let round = GateClock(service: house.service, clock: clock, logger: logger, draws: draws)
+            let round = GateClock(service: house.service, clock: clock, logger: logger)
             let adopted = rules == "lang-son" ? LangSon.rules(on: clock.now().localDate) : []
             let running = Running(
                 house: house, web: web, logger: logger,
                 others: [
                     { try await house.adopt(adopted) },
                     { await round.run() },
+                    { await draws?.run(every: round.interval) },
                     { try await Program.announce(web, house: house, now: clock.now()) },
                 ])
             try await Program.run(running, settings)

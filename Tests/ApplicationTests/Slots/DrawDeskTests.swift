@@ -97,6 +97,45 @@ struct DrawDeskTests {
         }
     }
 
+    @Test func `shows late what was shown and never recorded, and goes on with the next secret`() async throws {
+        let houses = try Houses()
+        try await RunningGate.with(houses.service) { service in
+            try await houses.close()
+            try await houses.publisher.catchUp()
+            // The other shows its secret; before the gate records it, the power fails until the slot has begun.
+            let signed = try SignedCheckpoint(#require(try houses.tiles.checkpoint()))
+            _ = try await houses.link.reveal(
+                index: 1, draw: Town.known(NoteLine(SlotTown.slot.label)), checkpoint: signed,
+                after: houses.link.anchor())
+            houses.clock.set(SlotTown.slot.start)
+            try await service.give(.sweep)
+            #expect(houses.window == .notDrawn)
+
+            let next = Slot(
+                place: Town.place, direction: .export, start: SlotTown.slot.end,
+                end: SlotTown.slot.end + .seconds(3_600))
+            for number in 11...13 {
+                let trip = try #require(try await service.give(SlotTown.declare(number)).trip)
+                try await service.give(.book(trip, .request(start: next.start + .seconds(3_600))))
+            }
+            houses.clock.set(next.start)
+            try await service.give(.sweep)
+            try await houses.publisher.catchUp()
+            await houses.desk.round()
+            let ledgers = service.read { gate, _ in gate.slots.ledgers }
+            #expect(ledgers[SlotTown.slot]?.window == .notDrawn)
+            #expect(ledgers[SlotTown.slot]?.draw != nil)
+            #expect(ledgers.values.count { $0.window == .settled && $0.draw != nil } == 1)
+            #expect(service.read { gate, _ in gate.slots.shown[SlotTown.neighbour]?.count } == 2)
+        }
+        try await houses.publisher.catchUp()
+        let policy = try TrustPolicy(
+            logs: [LogIdentity(houses.publisher.verifierKey)], witnesses: [houses.stand.verifierKey])
+        let report = try PublicLogCheck(houses.tiles, policy: policy).run(#require(try houses.tiles.checkpoint()))
+        #expect(report.queue.slots.wrongs == [])
+        #expect((report.queue.slots.undrawn, report.queue.slots.attested) == (1, 2))
+    }
+
     @Test func `asks for nothing where nothing waits`() async throws {
         let houses = try Houses()
         try await RunningGate.with(houses.service) { _ in

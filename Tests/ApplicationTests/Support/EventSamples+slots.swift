@@ -38,6 +38,7 @@ extension EventSamples {
             ("drawn", .slot(slot, .drawn(draw))),
             ("drawn-alone", .slot(slot, .drawn(Draw(reveals: [draw.reveals[0]])))),
             ("not-drawn", .slot(slot, .notDrawn)),
+            ("drawn-late", .slot(slot, .drawnLate(draw))),
             ("known", .carrierKnown(carrier, Town.known(TaxCode(stored: "0100109106")))),
             ("slots", rule("slots", .slots(slotRule))),
             (
