@@ -78,6 +78,8 @@ struct House {
         let actor = Actor(user: "set-up", duty: .administrator)
         for outcome in await service.submit(all: rules.map { Submission(.setRule($0), by: actor) }) {
             if case .failure(let failure) = outcome {
+                // Asked to stop before they were set: nothing of them is, and the next start sets them.
+                if failure == .stopped { return }
                 throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": "\(failure)"]))
             }
         }
