@@ -7,10 +7,12 @@ struct HuuNghiBench {
         usage: huunghi-bench [--quick] VERB…
 
         gate     the pure gate: commands a second, and a published day as a process
+        draw     a draw of slots against a plain sort, and what slots cost with many of them open
         allocations  heap allocations a command; needs shims/malloccount.so preloaded
         writer   durable commands against one transaction a command and a bare batched loop
         start    opening and replaying a log of 1,000,000 events
         http     an accepted declaration against an empty JSON POST
+        publish  what publishing the log costs beside the writer
         verify   verifying the public log of a year; make-public-log makes it first
         live     idle event streams, and a burst against a plain Go fan-out
         all      everything that needs nothing preloaded
@@ -39,7 +41,8 @@ struct HuuNghiBench {
     }
 
     private static func run(_ words: [String], _ scale: Scale) async throws {
-        for word in words == ["all"] ? ["gate", "writer", "start", "http", "live", "verify"] : words {
+        for word in words == ["all"] ? ["gate", "draw", "writer", "publish", "start", "http", "live", "verify"] : words
+        {
             try await run(word, scale)
         }
     }
@@ -50,6 +53,10 @@ struct HuuNghiBench {
         case "gate":
             try GateBench.run(scale)
             try DayBench.run(scale)
+        case "draw":
+            try DrawBench.run(scale)
+            try SlotClockBench.run(scale)
+        case "publish": try await PublishBench.run(scale)
         case "allocations": try AllocationBench.run()
         case "writer": try await WriterBench.run(scale)
         case "start": try StartBench.run(scale)

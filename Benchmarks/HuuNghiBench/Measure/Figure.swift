@@ -70,6 +70,6 @@ enum Stopwatch {
         return cpu - start
     }
 
-    /// POSIX counts a million a second.
-    private static var cpu: Double { Double(clock()) / 1e6 }
+    /// Seconds of processor time that this process has used; POSIX counts a million a second.
+    static var cpu: Double { Double(clock()) / 1e6 }
 }
