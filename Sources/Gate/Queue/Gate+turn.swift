@@ -43,50 +43,67 @@ extension Gate {
     }
 
     private func turn(on road: Road, by rule: QueueRule, narrowed: GoodsCategory?, at now: Timestamp) -> Turn? {
-        let fronts = fronts(of: road, by: rule, at: now)
-        let fitting = fronts.filter { narrowed == nil || narrowed == $0.category }
+        // A lane asks this for every vehicle, so the fronts lie on the stack: a place for each class, and one for `other`.
+        withUnsafeTemporaryAllocation(of: QueueFront?.self, capacity: rule.classes.count + 1) { fronts in
+            fronts.initialize(repeating: nil)
+            findFronts(of: road, by: rule, at: now, into: fronts)
+            return choose(from: fronts, on: road, by: rule, narrowed: narrowed, at: now)
+        }
+    }
+
+    private func choose(
+        from fronts: UnsafeMutableBufferPointer<QueueFront?>, on road: Road, by rule: QueueRule,
+        narrowed: GoodsCategory?, at now: Timestamp
+    ) -> Turn? {
+        let account = shares[road] ?? Shares()
+        var (aged, next, spare): (QueueFront?, QueueFront?, QueueFront?)
+        var nextAhead = UInt64.max
+        // Who waits and does not fit this call still holds the accounts back: its class comes to its share later.
+        var least = UInt64.max
+        for index in fronts.indices {
+            guard let front = fronts[index] else { continue }
+            let share = rule.share(at: index)
+            let ahead = share.weight > 0 ? account.ahead(rule.id(at: index)) : 0
+            if share.weight > 0 { least = min(least, ahead) }
+            guard narrowed == nil || narrowed == front.category else { continue }
+            if let ageing = share.ageing, now - front.ticket.takenAt >= ageing { aged = earlier(aged, front) }
+            spare = earlier(spare, front)
+            if share.weight > 0, ahead <= nextAhead {
+                next = ahead < nextAhead ? front : earlier(next, front)
+                nextAhead = ahead
+            }
+        }
         func turn(_ front: QueueFront, _ why: Turn.Why, _ charge: Shares.Charge? = nil) -> Turn {
             Turn(
                 trip: front.ticket.trip,
                 grounds: Turn.Grounds(
                     why: why, queueClass: rule.id(at: front.index), narrowed: narrowed, charge: charge))
         }
-        func isEarlier(_ left: QueueFront, _ right: QueueFront) -> Bool {
-            policy.calls(left.ticket, before: right.ticket)
-        }
-        if let aged = fitting.filter({ $0.isAged(by: rule, at: now) }).min(by: isEarlier) { return turn(aged, .aged) }
-        let account = shares[road] ?? Shares()
-        func ahead(_ front: QueueFront) -> UInt64 { account.ahead(rule.id(at: front.index)) }
-        let sharing = fitting.filter { rule.share(at: $0.index).weight > 0 }
-        let next = sharing.min { left, right in
-            ahead(left) == ahead(right) ? isEarlier(left, right) : ahead(left) < ahead(right)
-        }
-        guard let next else { return fitting.min(by: isEarlier).map { turn($0, .spare) } }
-        // Who waits and does not fit this call still holds the accounts back: its class comes to its share later.
-        let least = fronts.filter { rule.share(at: $0.index).weight > 0 }.map(ahead).min() ?? 0
+        if let aged { return turn(aged, .aged) }
+        guard let next else { return spare.map { turn($0, .spare) } }
         let weight = rule.share(at: next.index).weight
         return turn(next, .share, account.charge(rule.id(at: next.index), weight: weight, least: least))
     }
 
-    /// The first vehicle of each class that waits on a road.
-    private func fronts(of road: Road, by rule: QueueRule, at now: Timestamp) -> [QueueFront] {
+    private func earlier(_ one: QueueFront?, _ other: QueueFront) -> QueueFront {
+        guard let one, !policy.calls(other.ticket, before: one.ticket) else { return other }
+        return one
+    }
+
+    /// Puts the first vehicle of each class that waits on a road in the place of its class.
+    private func findFronts(
+        of road: Road, by rule: QueueRule, at now: Timestamp, into fronts: UnsafeMutableBufferPointer<QueueFront?>
+    ) {
         let time = now.localTime
-        var fronts: [QueueFront] = []
         for category in GoodsCategory.allCases where category != .unidentified {
-            guard let line = lines[road.line(category)] else { continue }
-            for strand in line.strands {
-                guard let ticket = strand.tickets.first else { continue }
-                let kind = QueueKind(
-                    direction: road.direction, category: category, strand: strand.key)
-                let front = QueueFront(index: rule.index(of: kind, at: time), ticket: ticket, category: category)
-                if let place = fronts.firstIndex(where: { $0.index == front.index }) {
-                    if policy.calls(ticket, before: fronts[place].ticket) { fronts[place] = front }
-                } else {
-                    fronts.append(front)
-                }
+            guard let strands = lines[road.line(category)]?.strands else { continue }
+            for place in strands.indices {
+                guard let ticket = strands[place].tickets.first else { continue }
+                let kind = QueueKind(direction: road.direction, category: category, strand: strands[place].key)
+                let index = rule.index(of: kind, at: time)
+                fronts[index] = earlier(fronts[index], QueueFront(index: index, ticket: ticket, category: category))
             }
         }
-        return fronts
     }
 
     /// How many vehicles stand before this one in its class on its road; nil if it does not wait or is set aside.
@@ -125,9 +142,4 @@ private struct QueueFront {
     let index: Int
     let ticket: WaitingLine.Ticket
     let category: GoodsCategory
-
-    func isAged(by rule: QueueRule, at now: Timestamp) -> Bool {
-        guard let ageing = rule.share(at: index).ageing else { return false }
-        return now - ticket.takenAt >= ageing
-    }
 }

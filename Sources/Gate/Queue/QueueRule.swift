@@ -13,12 +13,15 @@ package struct QueueRule: Hashable, Sendable {
     package let other: QueueShare
     /// Vehicles that may be called and not yet at the gate at one time: what the lanes of the neighbour take.
     package let calledLimit: Int?
+    /// What each class takes; follows from the classes.
+    private let filters: [QueueFilter]
 
     package init(place: PlaceID?, classes: [QueueClass], other: QueueShare, calledLimit: Int? = nil) {
         self.place = place
         self.classes = classes
         self.other = other
         self.calledLimit = calledLimit
+        filters = classes.map(QueueFilter.init)
     }
 
     /// The class of vehicles that no class matches.
@@ -37,7 +40,12 @@ package struct QueueRule: Hashable, Sendable {
 
     /// Where in `classes` the class of a vehicle stands; their count means `other`.
     func index(of kind: QueueKind, at time: LocalTime) -> Int {
-        classes.firstIndex { $0.matches(kind, at: time) } ?? classes.count
+        let bits = QueueFilter.bits(of: kind)
+        for index in filters.indices
+        where filters[index].takes(bits) && (filters[index].isAllDay || classes[index].isOpen(at: time)) {
+            return index
+        }
+        return classes.count
     }
 
     func id(at index: Int) -> QueueClassID { index < classes.count ? classes[index].id : QueueRule.otherClass }
@@ -101,12 +109,7 @@ package struct QueueClass: Hashable, Sendable {
         self.basis = basis
     }
 
-    func matches(_ kind: QueueKind, at time: LocalTime) -> Bool {
-        (direction == nil || direction == kind.direction) && (category == nil || category == kind.category)
-            && (movement == nil || movement == kind.movement) && (method == nil || method == kind.method)
-            && (booked == nil || booked == kind.isBooked)
-            && (windows.isEmpty || windows.contains { $0.contains(time) })
-    }
+    func isOpen(at time: LocalTime) -> Bool { windows.isEmpty || windows.contains { $0.contains(time) } }
 }
 
 /// What a class asks of a vehicle.

@@ -98,7 +98,16 @@ package struct Shares: Hashable, Sendable {
 
     mutating func take(_ charge: Charge, by id: QueueClassID) {
         if charge.advance > 0 {
-            for (id, value) in ahead { ahead[id] = value > charge.advance ? value - charge.advance : nil }
+            // In place: a dictionary that is changed while it is walked is copied for each call.
+            var hasNought = false
+            var index = ahead.startIndex
+            while index != ahead.endIndex {
+                let value = ahead.values[index]
+                ahead.values[index] = value > charge.advance ? value - charge.advance : 0
+                hasNought = hasNought || value <= charge.advance
+                ahead.formIndex(after: &index)
+            }
+            if hasNought { ahead = ahead.filter { $0.value > 0 } }
         }
         ahead[id] = charge.ahead > 0 ? charge.ahead : nil
     }
