@@ -6,7 +6,30 @@ enum Invariants {
     /// The first thing that is not as it must be, in words; nil where all is well.
     static func violation(in gate: Gate, _ ledger: Ledger) -> String? {
         bindings(of: gate) ?? places(in: gate) ?? clearances(in: gate) ?? counts(of: gate, ledger)
-            ?? ledger.loss(in: gate)
+            ?? slots(of: gate.slots) ?? ledger.loss(in: gate)
+    }
+
+    /// Who asked for a slot and who stands on its list is what all bookings together say.
+    private static func slots(of book: SlotBook) -> String? {
+        for slot in Set(book.bookings.values.map(\.slot)).union(book.ledgers.keys) {
+            let own = book.bookings.filter { $0.value.slot == slot }
+            let asked = own.filter { $0.value.state == .requested }.keys.sorted()
+            guard book.requests(for: slot).map(\.trip) == asked, book.hasRequests(for: slot) == !asked.isEmpty else {
+                return "\(slot.label) was asked for by others than its bookings say"
+            }
+            let numbers = own.compactMap { id, booking -> (UInt64, TripID)? in
+                if case .listed(let number) = booking.state { (number, id) } else { nil }
+            }
+            let list = numbers.sorted { $0.0 < $1.0 }.map(\.1)
+            guard book.list(of: slot) == list, book.hasList(of: slot) == !list.isEmpty else {
+                return "\(slot.label) has another waiting list than its bookings say"
+            }
+        }
+        let again = SlotBook(
+            bookings: book.bookings, ledgers: book.ledgers, carriers: book.carriers, lastCarrier: book.lastCarrier,
+            marks: book.marks, shown: book.shown, deposits: book.deposits, lastListed: book.lastListed,
+            edits: book.edits)
+        return again == book ? nil : "a snapshot of the slots makes another book"
     }
 
     /// A vehicle, trailer or container is on one open trip, and the index says on which.

@@ -64,7 +64,7 @@ package struct SlotAudit: Sendable {
     package private(set) var attested = 0
 
     /// What must come next, because a draw or a closed window gives it.
-    private var due: [Event] = []
+    private var due: ArraySlice<Event> = []
     private var dueSlot: Slot?
     /// The entries in which windows closed, of slots that are still to come.
     private var closings: [Slot: UInt64] = [:]
@@ -74,7 +74,7 @@ package struct SlotAudit: Sendable {
     /// Takes an event before the gate does; `entry` is where it stands in the public log.
     mutating func check(_ event: Event, of record: PublicRecord, in gate: borrowing Gate, entry: UInt64) {
         if !due.isEmpty, let slot = dueSlot {
-            if due[0] == event {
+            if due.first == event {
                 due.removeFirst()
                 if case .booking = event { bookings += 1 }
                 return
@@ -208,7 +208,7 @@ package struct SlotAudit: Sendable {
 
     private mutating func expect(_ events: [Event], _ slot: Slot) {
         // What the public log closes is not to be waited for.
-        due = events.compactMap { $0.published(showingPlates: false) }
+        due = events.compactMap { $0.published(showingPlates: false) }[...]
         dueSlot = slot
     }
 

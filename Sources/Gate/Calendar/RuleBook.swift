@@ -233,6 +233,18 @@ package struct RuleBook: Equatable, Sendable {
     /// Whose secrets decide a draw for which the first request is made at a moment.
     package func draw(at now: Timestamp) -> DrawRule? { Self.inForce(draws, at: now) }
 
+    /// Whether something may spoil a slot, whatever the goods: a quick no for nearly all of them.
+    func maySpoil(_ slot: Slot) -> Bool {
+        guard !disruptionsSet.isEmpty || !notices.isEmpty else { return false }
+        let end = slot.end + (slotRule(of: slot)?.grace ?? .zero)
+        func touches(_ validity: Validity, _ place: PlaceID?, _ direction: Direction?) -> Bool {
+            (place ?? slot.place) == slot.place && (direction ?? slot.direction) == slot.direction
+                && validity.from < end && validity.until.map { $0 > slot.start } ?? true
+        }
+        return disruptionsSet.contains { touches($0.validity, $0.value.place, $0.value.direction) }
+            || notices.contains { touches($0.validity, $0.value.place, $0.value.direction) }
+    }
+
     /// Every disruption that was ever named, with its period.
     package var disruptions: [(rule: RuleID, validity: Validity, disruption: Disruption)] {
         disruptionsSet.map { ($0.rule, $0.validity, $0.value) }

@@ -24,12 +24,14 @@ extension Gate {
             book(id, to, booking.carrier, .given(.moved))
             // What the gate changed does not count as the carrier's change.
             slots.edits[id] = edits
-            slots.bookings[id]?.edits = booking.edits
-            slots.bookings[id]?.earliest = min(booking.earliest, to.start)
+            change(id) { moved in
+                moved.edits = booking.edits
+                moved.earliest = min(booking.earliest, to.start)
+            }
             slots.ledgers[to]?.given += 1
         case .edited:
             slots.edits[id, default: 0] += 1
-            slots.bookings[id]?.edits += 1
+            change(id) { $0.edits += 1 }
         case .swapped(let other):
             swapBookings(id, other)
         case .deposited(let amount, _):
@@ -88,21 +90,32 @@ extension Gate {
             }
             slots.edits[id] = slots.edits[id].map { $0 + 1 } ?? 0
         }
-        slots.bookings[id] = Booking(
+        let booking = Booking(
             carrier: carrier, slot: slot, state: state, edits: slots.edits[id] ?? 0, earliest: slot.start)
+        slots.set(booking, of: id)
         if slots.ledgers[slot] == nil { slots.ledgers[slot] = SlotLedger() }
     }
 
     private mutating func swapBookings(_ one: TripID, _ other: TripID) {
-        (slots.bookings[one], slots.bookings[other]) = (slots.bookings[other], slots.bookings[one])
+        let (first, second) = (slots.bookings[one], slots.bookings[other])
+        slots.set(second, of: one)
+        slots.set(first, of: other)
         for id in [one, other] {
-            slots.edits[id, default: 0] += 1
-            slots.bookings[id]?.edits = slots.edits[id] ?? 0
+            let edits = (slots.edits[id] ?? 0) + 1
+            slots.edits[id] = edits
+            change(id) { $0.edits = edits }
         }
     }
 
+    private mutating func change(_ id: TripID, _ change: (inout Booking) -> Void) {
+        guard var booking = slots.bookings[id] else { return }
+        change(&booking)
+        slots.set(booking, of: id)
+    }
+
     private mutating func endBooking(of id: TripID, _ how: BookingEnd, points: Int, at now: Timestamp) {
-        guard let booking = slots.bookings.removeValue(forKey: id) else { return }
+        guard let booking = slots.bookings[id] else { return }
+        slots.set(nil, of: id)
         switch how {
         case .used:
             slots.ledgers[booking.slot]?.used += 1

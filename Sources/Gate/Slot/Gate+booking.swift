@@ -58,12 +58,12 @@ extension Gate {
         case .open where now < slot.start - rule.draws:
             guard rules.draw(at: now) != nil else { throw .drawNotArranged }
             return .requested(slot, carrier)
-        case .open where !slots.requests(for: slot).isEmpty:
+        case .open where slots.hasRequests(for: slot):
             // The clock's next round closes the window; until then those who asked in time are before this one.
             throw .slotBeingDrawn
         case .open, .settled, .notDrawn:
             // Whoever stands on the list comes before whoever asks now.
-            return ledger.given < rule.capacity && slots.list(of: slot).isEmpty
+            return ledger.given < rule.capacity && !slots.hasList(of: slot)
                 ? .given(slot, carrier, .free) : .listed(slot, carrier)
         }
     }

@@ -39,14 +39,29 @@ extension Gate {
     private func slotRound(at now: Timestamp) -> [Event] {
         var events: [Event] = []
         var room = SlotRoom(self)
-        for (id, booking) in slots.bookings.sorted(by: { ($0.value.slot, $0.key) < ($1.value.slot, $1.key) }) {
-            if let event = round(of: id, booking, at: now, &room) { events.append(.booking(id, event)) }
+        // Most slots are far ahead, and the clock has nothing to say of them: they are not even put in order.
+        let concerned = slots.members.filter { mayConcern($0.key, $0.value, at: now) }
+        for (_, members) in concerned.sorted(by: { $0.key < $1.key }) {
+            for id in members.trips {
+                guard let booking = slots.bookings[id], let event = round(of: id, booking, at: now, &room) else {
+                    continue
+                }
+                events.append(.booking(id, event))
+            }
         }
-        for (slot, ledger) in slots.ledgers.sorted(by: { $0.key < $1.key }) {
+        let due = slots.ledgers.filter { mayClose($0.key, $0.value, at: now) || mayServe($0.key, $0.value, at: now) }
+        for (slot, ledger) in due.sorted(by: { $0.key < $1.key }) {
             close(slot, ledger, at: now, into: &events)
             serve(slot, ledger, at: now, &room, into: &events)
         }
         return events
+    }
+
+    /// Whether the clock may have something to say of a booking of a slot.
+    private func mayConcern(_ slot: Slot, _ members: SlotMembers, at now: Timestamp) -> Bool {
+        if now >= slot.start { return true }
+        // Before it begins only those who have a place move on: in when they may come early, elsewhere when it is spoiled.
+        return !members.given.isEmpty && (members.early > 0 || rules.maySpoil(slot))
     }
 
     private func round(
@@ -76,13 +91,17 @@ extension Gate {
 
     /// Ends the window of a slot whose time has come. Where everybody finds room, everybody gets a place at once.
     private func close(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, into events: inout [Event]) {
-        let isUndecided =
-            ledger.window == .closed || ledger.window == .open && !slots.requests(for: slot).isEmpty
+        guard mayClose(slot, ledger, at: now) else { return }
+        let isUndecided = ledger.window == .closed || slots.hasRequests(for: slot)
         if isUndecided, now >= slot.start { return events.append(.slot(slot, .notDrawn)) }
         guard ledger.window == .open, let rule = rules.slotRule(of: slot), now >= slot.start - rule.draws else {
             return
         }
         events.append(contentsOf: closing(of: slot, ledger, places: rule.capacity - ledger.given))
+    }
+
+    private func mayClose(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp) -> Bool {
+        ledger.window == .open || ledger.window == .closed && now >= slot.start
     }
 
     /// The events that close the window of a slot; a pure question, for who replays the log.
@@ -101,7 +120,7 @@ extension Gate {
     private func serve(
         _ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, _ room: inout SlotRoom, into events: inout [Event]
     ) {
-        guard ledger.window == .settled || ledger.window == .notDrawn, now < slot.start else { return }
+        guard mayServe(slot, ledger, at: now) else { return }
         // What those leave who are moved is worth nothing, and would move again, past the draws of later slots.
         guard rules.spoiling(slot, category: nil) == nil else { return }
         var free = room.places(in: slot)
@@ -113,6 +132,10 @@ extension Gate {
             room.give(slot)
             events.append(.booking(id, .given(slot, booking.carrier, .list)))
         }
+    }
+
+    private func mayServe(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp) -> Bool {
+        (ledger.window == .settled || ledger.window == .notDrawn) && now < slot.start && slots.hasList(of: slot)
     }
 
     // MARK: The draw
@@ -153,7 +176,7 @@ extension Gate {
 /// What is free in slots while one round of the clock gives and takes.
 struct SlotRoom {
     private let rules: RuleBook
-    private let given: [Slot: Int]
+    private let ledgers: [Slot: SlotLedger]
     private var change: [Slot: Int] = [:]
 
     /// How many slots ahead a moved vehicle looks for a free place before it takes one that is full.
@@ -161,14 +184,14 @@ struct SlotRoom {
 
     init(_ gate: borrowing Gate) {
         rules = gate.rules
-        given = gate.slots.ledgers.mapValues(\.given)
+        ledgers = gate.slots.ledgers
     }
 
     mutating func give(_ slot: Slot) { change[slot, default: 0] += 1 }
     mutating func free(_ slot: Slot) { change[slot, default: 0] -= 1 }
 
     func places(in slot: Slot) -> Int {
-        (rules.slotRule(of: slot)?.capacity ?? 0) - (given[slot] ?? 0) - (change[slot] ?? 0)
+        (rules.slotRule(of: slot)?.capacity ?? 0) - (ledgers[slot]?.given ?? 0) - (change[slot] ?? 0)
     }
 
     /// The first slot from a moment on that nothing spoils and that has a place; the first that nothing spoils where none

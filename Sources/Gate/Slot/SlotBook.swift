@@ -5,7 +5,9 @@ import Cryptography
 /// the draws were shown.
 package struct SlotBook: Equatable, Sendable {
     /// Open bookings.
-    package internal(set) var bookings: [TripID: Booking] = [:]
+    package private(set) var bookings: [TripID: Booking] = [:]
+    /// Who has asked what of each slot; no slot without anybody.
+    private(set) var members: [Slot: SlotMembers] = [:]
     package internal(set) var ledgers: [Slot: SlotLedger] = [:]
     /// The number of each firm that ever booked. Empty in a gate that was made from the public log.
     package internal(set) var carriers: [TaxCode: CarrierID] = [:]
@@ -29,6 +31,7 @@ package struct SlotBook: Equatable, Sendable {
         edits: [TripID: Int]
     ) {
         self.bookings = bookings
+        for (id, booking) in bookings { members[booking.slot, default: SlotMembers()].insert(id, booking) }
         self.ledgers = ledgers
         self.carriers = carriers
         self.lastCarrier = lastCarrier
@@ -74,19 +77,31 @@ package struct SlotBook: Equatable, Sendable {
     /// How long that of one whose secrets were not shown yet.
     static let keptUndrawn = Duration.seconds(31 * 86_400)
 
+    /// Puts a booking of a trip in the place of the one it has; nil for none.
+    mutating func set(_ booking: Booking?, of id: TripID) {
+        if let before = bookings[id] {
+            members[before.slot]?.remove(id, before)
+            if before.slot != booking?.slot, members[before.slot]?.isEmpty == true { members[before.slot] = nil }
+        }
+        bookings[id] = booking
+        if let booking { members[booking.slot, default: SlotMembers()].insert(id, booking) }
+    }
+
+    /// Whether anybody asked for a slot and waits for its draw.
+    package func hasRequests(for slot: Slot) -> Bool { members[slot]?.requested.isEmpty == false }
+
+    /// Whether anybody stands on the waiting list of a slot.
+    package func hasList(of slot: Slot) -> Bool { members[slot]?.listed.isEmpty == false }
+
     /// Those who asked for a slot and wait for its draw, by trip.
     package func requests(for slot: Slot) -> [SlotDraw.Request] {
-        bookings.filter { $0.value.slot == slot && $0.value.state == .requested }
-            .map { SlotDraw.Request(trip: $0.key, carrier: $0.value.carrier) }.sorted { $0.trip < $1.trip }
+        (members[slot]?.requested ?? []).sorted().compactMap { id in
+            bookings[id].map { SlotDraw.Request(trip: id, carrier: $0.carrier) }
+        }
     }
 
     /// Those on the waiting list of a slot, first served first.
-    package func list(of slot: Slot) -> [TripID] {
-        bookings.compactMap { trip, booking -> (UInt64, TripID)? in
-            guard booking.slot == slot, case .listed(let number) = booking.state else { return nil }
-            return (number, trip)
-        }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    package func list(of slot: Slot) -> [TripID] { members[slot]?.listed.map(\.trip) ?? [] }
 
     /// The value from which the next secret of a party must have been made.
     package func head(of party: DrawParty) -> (count: Int, value: SHA256Digest) {
@@ -96,7 +111,7 @@ package struct SlotBook: Equatable, Sendable {
 
     /// Forgets a trip that has ended.
     mutating func forget(_ id: TripID) {
-        bookings[id] = nil
+        set(nil, of: id)
         deposits[id] = nil
         edits[id] = nil
     }

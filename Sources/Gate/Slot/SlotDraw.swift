@@ -48,18 +48,30 @@ package enum SlotDraw {
 
     /// All requests in the order of the draw.
     package static func order(_ requests: [Request], seed: SHA256Digest) -> [Request] {
-        var numbered = requests.map { request in
-            let number = number(of: request.trip, seed: seed)
-            let head = number.withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
-            return (head: head, number: number, request: request)
+        // Only the first eight bytes of each number are sorted, which are all that ever decides between two requests.
+        var heads = requests.indices.map { index in
+            Head(
+                value: number(of: requests[index].trip, seed: seed).withUnsafeBytes {
+                    UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+                }, index: index)
         }
-        numbered.sort { left, right in
-            if left.head != right.head { return left.head < right.head }
-            // Once in 2^64 pairs: the rest of the number decides, and the trip if two digests are one.
-            let (first, second) = (left.number.bytes, right.number.bytes)
-            return first == second ? left.request.trip < right.request.trip : first.lexicographicallyPrecedes(second)
+        heads.sort { left, right in
+            left.value != right.value
+                ? left.value < right.value
+                : isBefore(requests[left.index].trip, requests[right.index].trip, seed: seed)
         }
-        return numbered.map(\.request)
+        return heads.map { requests[$0.index] }
+    }
+
+    private struct Head {
+        let value: UInt64
+        let index: Int
+    }
+
+    /// Once in 2^64 pairs: the rest of the number decides, and the trip if two digests are one.
+    private static func isBefore(_ left: TripID, _ right: TripID, seed: SHA256Digest) -> Bool {
+        let (first, second) = (number(of: left, seed: seed).bytes, number(of: right, seed: seed).bytes)
+        return first == second ? left < right : first.lexicographicallyPrecedes(second)
     }
 
     /// Goes through the order and gives each a place that its carrier's part allows; places that are left when all were
@@ -70,8 +82,11 @@ package enum SlotDraw {
         var isGiven = [Bool](repeating: false, count: order.count)
         for (index, request) in order.enumerated() {
             guard left > 0 else { break }
-            if let carrierCap, taken[request.carrier, default: 0] >= carrierCap { continue }
-            taken[request.carrier, default: 0] += 1
+            if let carrierCap {
+                let before = taken[request.carrier, default: 0]
+                guard before < carrierCap else { continue }
+                taken[request.carrier] = before + 1
+            }
             isGiven[index] = true
             left -= 1
         }
@@ -79,7 +94,12 @@ package enum SlotDraw {
             isGiven[index] = true
             left -= 1
         }
-        return Outcome(
-            given: zip(order, isGiven).filter(\.1).map(\.0), listed: zip(order, isGiven).filter { !$0.1 }.map(\.0))
+        var (given, listed): ([Request], [Request]) = ([], [])
+        given.reserveCapacity(max(0, places) - left)
+        listed.reserveCapacity(order.count - (max(0, places) - left))
+        for index in order.indices {
+            if isGiven[index] { given.append(order[index]) } else { listed.append(order[index]) }
+        }
+        return Outcome(given: given, listed: listed)
     }
 }
