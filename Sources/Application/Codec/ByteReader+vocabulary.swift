@@ -43,7 +43,7 @@ extension ByteReader {
 
     mutating func agencies() throws(CodecFailure) -> AgencySet {
         let set = AgencySet(rawValue: try byte())
-        guard set.isSubset(of: AgencySet(Agency.allCases)) else { throw .badValue(at: offset - 1) }
+        guard set.isSubset(of: AgencySet.all) else { throw .badValue(at: offset - 1) }
         return set
     }
 

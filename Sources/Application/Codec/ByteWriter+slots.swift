@@ -4,7 +4,7 @@ import Gate
 
 // How slots, bookings and draws are stored.
 extension ByteWriter {
-    mutating func digest(_ digest: SHA256Digest) { fixed(digest.bytes) }
+    mutating func digest(_ digest: SHA256Digest) { digest.withUnsafeBytes { fixed($0) } }
 
     mutating func slot(_ slot: Slot) {
         name(slot.place)

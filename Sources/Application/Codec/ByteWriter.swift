@@ -41,10 +41,10 @@ package struct ByteWriter: Sendable {
     mutating func count(_ value: Int) { unsigned(UInt64(value)) }
 
     mutating func short(_ text: ShortText) {
-        text.withUTF8 { utf8 in
-            bytes.append(UInt8(truncatingIfNeeded: utf8.count))
-            bytes.append(contentsOf: utf8)
-        }
+        let length = text.count
+        bytes.append(UInt8(truncatingIfNeeded: length))
+        // Its bytes come first in memory. A closure of another module, which stays unspecialised, would cost most of this.
+        withUnsafeBytes(of: text) { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length])) }
     }
 
     mutating func string(_ text: String) {
@@ -62,6 +62,8 @@ package struct ByteWriter: Sendable {
 
     /// Bytes whose number the reader knows.
     mutating func fixed(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
+    mutating func fixed(_ value: UnsafeRawBufferPointer) { bytes.append(contentsOf: value) }
 
     mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         guard let value else { return byte(0) }

@@ -11,17 +11,22 @@ package enum RecordCodec {
 
     /// The records of a stored batch; throws `corrupt` with the position of the first that does not decode.
     package static func decode(_ batch: StoredBatch) throws(LogFailure) -> [LogRecord] {
-        var position = batch.first
         var records: [LogRecord] = []
+        try decode(batch) { records.append($0) }
+        return records
+    }
+
+    /// Hands out the records of a stored batch in their order; those before one that does not decode, too.
+    static func decode(_ batch: StoredBatch, _ take: (LogRecord) -> Void) throws(LogFailure) {
+        var position = batch.first
         do throws(CodecFailure) {
             try decode(batch.bytes, count: batch.count) { at, actor, event in
-                records.append(LogRecord(position: position, at: at, actor: actor, event: event))
+                take(LogRecord(position: position, at: at, actor: actor, event: event))
                 position = position.advanced(by: 1)
             }
         } catch {
             throw .corrupt(at: position, "the record does not decode: \(error)")
         }
-        return records
     }
 
     /// The bytes of a batch's records.
@@ -29,6 +34,16 @@ package enum RecordCodec {
         var encoder = RecordEncoder(reserving: 128 * records.count)
         for record in records { encoder.append(record.event, at: record.at, by: record.actor) }
         return encoder.bytes
+    }
+
+    /// Writes a record as a batch of its own: the bytes of `encode([record])`, without a table of actors for one.
+    static func encode(_ record: LogRecord, to writer: inout ByteWriter) {
+        writer.byte(format)
+        writer.signed(record.at.milliseconds)
+        writer.count(0)
+        writer.name(record.actor.user)
+        writer.raw(record.actor.duty)
+        EventCodec.encode(record.event, to: &writer)
     }
 
     /// Hands out `count` records in their order, and refuses bytes that hold more or less.

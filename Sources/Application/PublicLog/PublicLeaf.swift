@@ -7,7 +7,7 @@ import TransparencyLog
 ///
 /// The form, byte by byte, is in docs/fair-queue.md.
 package struct PublicLeaf: Hashable, Sendable {
-    private static let format: UInt8 = 1
+    fileprivate static let format: UInt8 = 1
     /// A batch goes on in the next entry once an entry has this many bytes; an entry may have 65,535 (C2SP tlog-tiles).
     static let roomyBytes = 32_768
 
@@ -23,28 +23,10 @@ package struct PublicLeaf: Hashable, Sendable {
     package static func leaves(
         of batch: StoredBatch, secret: PublicLogSecret, showingPlates: Bool
     ) throws(LogFailure) -> [[UInt8]] {
-        var leaves: [[UInt8]] = []
-        var rest = try RecordCodec.decode(batch)[...]
-        while !rest.isEmpty {
-            var body = ByteWriter(reserving: 1_024)
-            var milliseconds: Int64 = 0
-            var count = 0
-            while let record = rest.first, body.bytes.count < roomyBytes {
-                let open = PublicRecord(record, secret: secret, showingPlates: showingPlates)
-                body.append(open, since: milliseconds)
-                milliseconds = open.at.milliseconds
-                count += 1
-                rest.removeFirst()
-            }
-            var writer = ByteWriter(reserving: body.bytes.count + 24)
-            writer.byte(format)
-            writer.unsigned(batch.first.number)
-            writer.count(batch.count - rest.count - count)
-            writer.count(count)
-            writer.fixed(body.bytes)
-            leaves.append(writer.bytes)
-        }
-        return leaves
+        // The records are taken one by one as they decode: nobody needs all of them at once.
+        var maker = LeafMaker(batch, secret, showsPlates: showingPlates)
+        try RecordCodec.decode(batch) { maker.take($0) }
+        return maker.end()
     }
 
     /// The positions of the records of an entry, of which only the beginning is read; nil for what is no entry.
@@ -88,12 +70,59 @@ package struct PublicLeaf: Hashable, Sendable {
     }
 }
 
+/// Writes the entries for one batch.
+private struct LeafMaker {
+    private let batch: StoredBatch
+    private let secret: PublicLogSecret
+    private let showsPlates: Bool
+    private var leaves: [[UInt8]] = []
+    /// How many records stand in the entries before this one, and in this one.
+    private var skipped = 0
+    private var count = 0
+    private var milliseconds: Int64 = 0
+    private var body = ByteWriter(reserving: 1_024)
+    private var room = ByteWriter(reserving: 512)
+
+    init(_ batch: StoredBatch, _ secret: PublicLogSecret, showsPlates: Bool) {
+        self.batch = batch
+        self.secret = secret
+        self.showsPlates = showsPlates
+    }
+
+    mutating func take(_ record: LogRecord) {
+        if body.bytes.count >= PublicLeaf.roomyBytes { endLeaf() }
+        let open = PublicRecord(record, secret: secret, showingPlates: showsPlates, room: &room)
+        body.append(open, since: milliseconds)
+        milliseconds = open.at.milliseconds
+        count += 1
+    }
+
+    mutating func end() -> [[UInt8]] {
+        if count > 0 { endLeaf() }
+        return leaves
+    }
+
+    private mutating func endLeaf() {
+        var writer = ByteWriter(reserving: body.bytes.count + 24)
+        writer.byte(PublicLeaf.format)
+        writer.unsigned(batch.first.number)
+        writer.count(skipped)
+        writer.count(count)
+        writer.fixed(body.bytes)
+        leaves.append(writer.bytes)
+        body.removeAll()
+        milliseconds = 0
+        skipped += count
+        count = 0
+    }
+}
+
 extension ByteWriter {
     fileprivate mutating func append(_ record: PublicRecord, since milliseconds: Int64) {
         signed(record.at.milliseconds - milliseconds)
         raw(record.duty)
         optional(record.event) { EventCodec.encode($1, to: &$0) }
-        fixed(record.commitment.digest.bytes)
+        digest(record.commitment.digest)
     }
 }
 

@@ -8,6 +8,7 @@ import TransparencyLog
 package struct PublicRecord: Hashable, Sendable {
     /// The name under which whole records are committed to.
     package static let commitmentName = "record"
+    private static let commitmentNameBytes = Array(commitmentName.utf8)
 
     /// The position in the gate's own log.
     package let position: Position
@@ -28,12 +29,21 @@ package struct PublicRecord: Hashable, Sendable {
         self.commitment = commitment
     }
 
-    /// The public part of a record.
-    init(_ record: LogRecord, secret: PublicLogSecret, showingPlates: Bool) {
+    /// The public part of a record; its whole bytes are written over what is in the room.
+    init(_ record: LogRecord, secret: PublicLogSecret, showingPlates: Bool, room: inout ByteWriter) {
+        room.removeAll()
+        RecordCodec.encode(record, to: &room)
         self.init(
             position: record.position, at: record.at, duty: record.actor.duty,
             event: record.event.published(showingPlates: showingPlates),
-            commitment: Commitment(secret.opening(of: record)))
+            commitment: Commitment(
+                to: room.bytes, named: PublicRecord.commitmentNameBytes, salt: secret.salt(at: record.position)))
+    }
+
+    /// The public part of a record.
+    init(_ record: LogRecord, secret: PublicLogSecret, showingPlates: Bool) {
+        var room = ByteWriter(reserving: 512)
+        self.init(record, secret: secret, showingPlates: showingPlates, room: &room)
     }
 
     /// Whether the whole record is the one that was committed to.
@@ -70,14 +80,18 @@ package struct PublicLogSecret: Sendable {
     /// What shows that a record is the one that was committed to: its salt, which follows from its position, and its
     /// bytes as a batch of its own.
     package func opening(of record: LogRecord) -> Commitment.Opening {
-        let salt = SHA256Digest { hasher in
-            hasher.update(salts)
-            hasher.update(record.position.number)
-        }
         guard
             let opening = Commitment.Opening(
-                name: PublicRecord.commitmentName, salt: salt.bytes, value: RecordCodec.encode([record]))
+                name: PublicRecord.commitmentName, salt: salt(at: record.position).bytes,
+                value: RecordCodec.encode([record]))
         else { preconditionFailure("A salt of 32 bytes is long enough.") }
         return opening
+    }
+
+    fileprivate func salt(at position: Position) -> SHA256Digest {
+        SHA256Digest { hasher in
+            hasher.update(salts)
+            hasher.update(position.number)
+        }
     }
 }

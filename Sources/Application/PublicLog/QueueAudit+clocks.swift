@@ -15,9 +15,11 @@ extension Gate {
     ///
     /// Asked before the event is applied. Events that set or read no clock of a call are always as they should be.
     func keepsClocks(_ event: Event, by duty: Duty, at moment: Timestamp) -> Bool {
-        let rule = rules.call(at: moment)
+        // Most events have nothing to do with a call: the rule is not looked up for them.
+        var rule: CallRule { rules.call(at: moment) }
         func isSet(_ until: Timestamp, _ confirmBy: Timestamp?) -> Bool {
-            until == moment + rule.validFor && confirmBy == rule.confirmWithin.map { moment + $0 }
+            let rule = rule
+            return until == moment + rule.validFor && confirmBy == rule.confirmWithin.map { moment + $0 }
         }
         switch event {
         case .called(_, _, let until, _, let confirmBy): return isSet(until, confirmBy)

@@ -50,8 +50,15 @@ package struct QueueAudit: Sendable {
     /// How many overrides and inversions are remembered in full; all are counted.
     package static let memory = 10_000
 
-    /// The days, oldest first.
-    package private(set) var days: [LocalDate: Day] = [:]
+    /// The counts of each day.
+    package var days: [LocalDate: Day] {
+        guard today.records > 0 else { return past }
+        return past.merging([date: today]) { $1 }
+    }
+    /// Records come in the order of time, so the counts of a day are put away once, when the next begins.
+    private var past: [LocalDate: Day] = [:]
+    private var date = LocalDate.earliest
+    private var today = Day()
     package private(set) var overrides: [Override] = []
     package private(set) var inversions: [Inversion] = []
     package private(set) var clockFaults: [ClockFault] = []
@@ -105,20 +112,27 @@ package struct QueueAudit: Sendable {
         guard record.at >= last else { throw .backwards(record.position) }
         position = record.position
         last = record.at
-        let date = record.at.localDate
-        var day = days[date] ?? Day()
-        day.records += 1
-        total.records += 1
-        if let event = record.event {
-            checkClocks(event, record, &day)
-            slots.check(event, of: record, in: gate, entry: entry)
-            let before = event.trip.flatMap { gate.trips[$0] }
-            let verdict = check(event, record, &day)
-            gate.apply(event, at: record.at)
-            let step = QueueStep(record, event, before: before, verdict: verdict)
-            stories?.take(step, gate)
-        }
-        days[date] = day
+        begin(record.at.localDate)
+        count { $0.records += 1 }
+        guard let event = record.event else { return }
+        checkClocks(event, record)
+        slots.check(event, of: record, in: gate, entry: entry)
+        let before = stories == nil ? nil : event.trip.flatMap { gate.trips[$0] }
+        let verdict = check(event, record)
+        gate.apply(event, at: record.at)
+        stories?.take(QueueStep(record, event, before: before, verdict: verdict), gate)
+    }
+
+    private mutating func begin(_ next: LocalDate) {
+        guard next != date else { return }
+        if today.records > 0 { past[date] = today }
+        date = next
+        today = past[next] ?? Day()
+    }
+
+    private mutating func count(_ change: (inout Day) -> Void) {
+        change(&today)
+        change(&total)
     }
 
     /// Whether the gate itself would have called this vehicle at that moment, on the grounds that the record names; and
@@ -139,35 +153,30 @@ package struct QueueAudit: Sendable {
         return (false, first)
     }
 
-    private mutating func checkClocks(_ event: Event, _ record: PublicRecord, _ day: inout Day) {
+    private mutating func checkClocks(_ event: Event, _ record: PublicRecord) {
         guard let trip = event.trip, !gate.keepsClocks(event, by: record.duty, at: record.at) else { return }
-        day.clockFaults += 1
-        total.clockFaults += 1
+        count { $0.clockFaults += 1 }
         if clockFaults.count < QueueAudit.memory {
             clockFaults.append(ClockFault(position: record.position, at: record.at, trip: trip))
         }
     }
 
     /// Counts the event; of a call, whether it was right.
-    private mutating func check(_ event: Event, _ record: PublicRecord, _ day: inout Day) -> CallVerdict? {
+    private mutating func check(_ event: Event, _ record: PublicRecord) -> CallVerdict? {
         switch event {
         case .arrived, .arrivedUndeclared:
-            day.arrivals += 1
-            total.arrivals += 1
+            count { $0.arrivals += 1 }
         case .called(let trip, let lane, _, let grounds, _):
-            day.calls += 1
-            total.calls += 1
+            count { $0.calls += 1 }
             let (isInTurn, first) = turn(of: trip, lane: lane, grounds: grounds, at: record.at)
             guard !isInTurn else { return .inTurn }
-            day.inversions += 1
-            total.inversions += 1
+            count { $0.inversions += 1 }
             if inversions.count < QueueAudit.memory {
                 inversions.append(Inversion(position: record.position, at: record.at, called: trip, first: first))
             }
             return .inversion(first: first)
         case .calledOutOfTurn(let trip, _, _, let reason, _, _, _, _):
-            day.overrides += 1
-            total.overrides += 1
+            count { $0.overrides += 1 }
             let passedOver = gate.passedOver(by: trip)
             if overrides.count < QueueAudit.memory, let called = gate.trips[trip] {
                 overrides.append(
@@ -177,8 +186,7 @@ package struct QueueAudit: Sendable {
             }
             return .outOfTurn(duty: record.duty, reason: reason, passedOver: passedOver)
         case .callMissed:
-            day.missedCalls += 1
-            total.missedCalls += 1
+            count { $0.missedCalls += 1 }
         case .declared, .identified, .changed, .warningAccepted, .relocated, .moved, .admitted, .parked, .granted,
             .clearanceRefused, .held, .holdLifted, .feeAssessed, .feePaid, .transhipped, .splitOff, .mergedIn,
             .released, .crossed, .wentAbroad, .overstayed, .ended, .ruleSet, .ruleWithdrawn, .bulletinClosed, .booking,

@@ -20,6 +20,9 @@ package struct AgencySet: OptionSet, Hashable, Sendable {
         rawValue = agencies.reduce(0) { $0 | 1 << $1.rawValue }
     }
 
+    /// Every agency there is.
+    package static let all = AgencySet(Agency.allCases)
+
     package func has(_ agency: Agency) -> Bool { rawValue & 1 << agency.rawValue != 0 }
     package var all: [Agency] { Agency.allCases.filter(has) }
 }

@@ -37,6 +37,19 @@ package struct Commitment: Hashable, Sendable {
         }
     }
 
+    /// Commits to a value under a name in UTF-8 with a salt of 32 bytes, for whoever makes many and opens few.
+    package init(to value: [UInt8], named name: [UInt8], salt: SHA256Digest) {
+        digest = SHA256Digest { hasher in
+            hasher.update(Commitment.label)
+            hasher.update(UInt64(name.count))
+            hasher.update(name)
+            hasher.update(UInt64(SHA256Digest.byteCount))
+            salt.withUnsafeBytes { hasher.update($0) }
+            hasher.update(UInt64(value.count))
+            hasher.update(value)
+        }
+    }
+
     /// Whether an opening is that of this commitment.
     package func isOpened(by opening: Opening) -> Bool { Commitment(opening) == self }
 
