@@ -29,9 +29,9 @@ enum SlotClockBench {
     }
 
     private static func request(_ name: String, of gate: Gate, in slot: Int, _ scale: Scale) throws {
-        let times = scale.pick(2_000, quick: 20)
+        let times = scale.pick(200, quick: 5)
         let start = Self.slot(slot).start
-        let deciding = try median(times) {
+        let deciding = try median(times, each: 100) {
             guard
                 try gate.decide(
                     .book(asking, .request(start: start)), by: GateScenario.declarant, at: GateScenario.start
@@ -42,16 +42,18 @@ enum SlotClockBench {
         var changing = gate
         let event = try gate.decide(
             .book(asking, .request(start: start)), by: GateScenario.declarant, at: GateScenario.start)
-        let applying = try median(times) {
+        let applying = try median(times, each: 100) {
             for event in event { changing.apply(event, at: GateScenario.start) }
         }
         Figure.show("\(name), deciding", deciding, "µs", .atMost(50))
         Figure.show("\(name), applying", applying, "µs", .atMost(50))
     }
 
-    /// Microseconds of the processor at one time, the middle one.
-    private static func median(_ times: Int, _ body: () throws -> Void) throws -> Double {
-        try (0..<times).map { _ in try Stopwatch.cpuSeconds(body) * 1e6 }.median
+    /// Microseconds of the processor at one time, the middle one of so many measurements of `each` times.
+    private static func median(_ times: Int, each: Int = 1, _ body: () throws -> Void) throws -> Double {
+        try (0..<times).map { _ in
+            try Stopwatch.cpuSeconds { for _ in 0..<each { try body() } } / Double(each) * 1e6
+        }.median
     }
 
     private static let clock = Actor(user: "clock", duty: .system)

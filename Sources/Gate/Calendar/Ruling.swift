@@ -53,9 +53,12 @@ extension Gate {
             case .abroad:
                 recordOverstay(of: trip, at: now, into: &due)
             case .declared:
+                guard let life else { continue }
                 let planned = max(trip.declaredAt, trip.papers.plannedArrival ?? trip.declaredAt)
+                // Few are so late, and only for them it matters whether they hold a slot.
+                guard planned + life < now else { continue }
                 let start = max(planned, bookings[trip.id]?.slot.end ?? planned)
-                if let life, start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
+                if start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
             case .atGate, .inYard, .released:
                 break
             }

@@ -101,7 +101,11 @@ extension Gate {
     }
 
     private func mayClose(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp) -> Bool {
-        ledger.window == .open || ledger.window == .closed && now >= slot.start
+        switch ledger.window {
+        case .open: now >= slot.start || rules.slotRule(of: slot).map { now >= slot.start - $0.draws } ?? false
+        case .closed: now >= slot.start
+        case .settled, .notDrawn: false
+        }
     }
 
     /// The events that close the window of a slot; a pure question, for who replays the log.
