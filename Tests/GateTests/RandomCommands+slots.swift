@@ -97,9 +97,9 @@ extension RandomCommands {
         }
         if random.once(in: 4) { reveals.reverse() }
         let beacon = arrangement.beacon.flatMap { beacon -> BeaconValue? in
-            let draws = gate.rules.slotRule(of: slot)?.draws ?? .zero
+            let closedAt = gate.slots.ledgers[slot]?.closedAt ?? slot.start
             return BeaconValue(
-                round: beacon.round(after: slot.start - draws) + (random.once(in: 2) ? 1 : 0), signature: [1])
+                round: beacon.round(after: closedAt) + (random.once(in: 2) ? 1 : 0), signature: [1])
         }
         return Draw(reveals: reveals, beacon: beacon)
     }

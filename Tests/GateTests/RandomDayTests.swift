@@ -26,7 +26,7 @@ struct RandomDayTests {
         var stages: Set<StageName> = []
         var turns: Set<TurnState.Name> = []
         var outcomes: Set<Outcome> = []
-        for seed: UInt64 in 1...200 {
+        for seed: UInt64 in 1...320 {
             var day = RandomDay(seed: seed)
             try day.run()
             accepted.formUnion(day.seen.accepted)

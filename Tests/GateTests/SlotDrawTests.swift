@@ -34,7 +34,7 @@ struct SlotDrawTests {
         try day.give(.drawSlot(SlotSample.slot(14), SlotSample.draw(1)))
         #expect(day.refusal(of: .drawSlot(SlotSample.slot(15), SlotSample.draw(1))) == .wrongReveal("gate"))
         try day.give(.drawSlot(SlotSample.slot(15), SlotSample.draw(2)))
-        #expect(day.gate.slots.shown["gate"]?.count == 2)
+        #expect(day.gate.slots.shown[SlotSample.chain(1).anchor]?.count == 2)
     }
 
     @Test func `goes by the parties that were named before the first request`() throws {
@@ -148,9 +148,8 @@ struct BotTests {
             _ = try fixture.sweep(at: Sample.moment(12))
             // Each day has another pair of secrets; the chains are as long as the days that are played.
             let ledger = try #require(fixture.gate.slots.ledgers[SlotSample.slot(14)])
-            let rule = try #require(fixture.gate.rules.slotRule(of: SlotSample.slot(14)))
             let given = fixture.gate.outcome(
-                of: SlotSample.draw(day), for: SlotSample.slot(14), ledger, rule
+                of: SlotSample.draw(day), for: SlotSample.slot(14), ledger
             ).compactMap { event -> TripID? in
                 guard case .booking(let trip, .given) = event else { return nil }
                 return trip

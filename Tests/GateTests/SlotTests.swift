@@ -51,7 +51,7 @@ struct SlotTests {
         let ids = [try day.request(1, 14), try day.request(2, 14)]
         #expect(try day.sweep(at: Sample.moment(12) - .milliseconds(1)) == [])
         let events = try day.sweep(at: Sample.moment(12))
-        #expect(events.first == .slot(SlotSample.slot(14), .closed(requests: 2, places: 2)))
+        #expect(events.first == .slot(SlotSample.slot(14), .closed(requests: 2, places: 2, carrierCap: nil)))
         #expect(ids.map { day.state($0) } == [.given(.enough), .given(.enough)])
         #expect(try day.give(.sweep) == [])
     }
@@ -59,7 +59,10 @@ struct SlotTests {
     @Test func `that more asked for waits for its draw`() throws {
         var day = try GateFixture.slots()
         let ids = try (1...5).map { try day.request($0, 14) }
-        #expect(try day.sweep(at: Sample.moment(12)) == [.slot(SlotSample.slot(14), .closed(requests: 5, places: 2))])
+        #expect(
+            try day.sweep(at: Sample.moment(12)) == [
+                .slot(SlotSample.slot(14), .closed(requests: 5, places: 2, carrierCap: nil))
+            ])
         #expect(ids.allSatisfy { day.state($0) == .requested })
         let late = try day.declare(6)
         #expect(day.refusal(of: .book(late, .request(start: Sample.moment(14)))) == .slotBeingDrawn)

@@ -27,7 +27,9 @@ def towns(tmp_path_factory):
     }
     one.client("board").ok("PUT", "/api/v1/rules/draw-together", {
         "from": "2020-01-01T00:00:00Z", "reference": "minutes of both sides",
-        "content": {"kind": "draw", "parties": [{"party": name, "anchor": anchor} for name, anchor in anchors.items()]},
+        "content": {"kind": "draw", "parties": [
+            {"party": "gate", "anchor": anchors["gate"]},
+            {"party": "neighbour", "anchor": anchors["neighbour"], "key": two.witness}]},
     })
     yield one, two, anchors
     for town in (one, two):

@@ -104,7 +104,7 @@ enum SlotClockBench {
                 gate.apply(.booking(TripID(trip), event), at: now)
             }
             guard isGiven else { continue }
-            gate.apply(.slot(slot, .closed(requests: 0, places: 0)), at: now)
+            gate.apply(.slot(slot, .closed(requests: 0, places: 0, carrierCap: nil)), at: now)
         }
         return gate
     }

@@ -23,14 +23,24 @@ extension ByteReader {
         case 5: return .edited
         case 6: return .swapped(with: try trip())
         case 7: return .deposited(try money(), receipt: try short())
-        case 8: return .ended(try raw(), points: try int(), forfeit: try money())
+        case 8: return .ended(try raw(), points: try points(), forfeit: try money())
         case _: throw .badValue(at: offset - 1)
         }
     }
 
+    /// More points than a rule can give would not add up.
+    private mutating func points() throws(CodecFailure) -> Int {
+        let points = try int()
+        guard (0...SlotRule.Limit.points).contains(points) else { throw .badValue(at: offset) }
+        return points
+    }
+
     mutating func slotEvent() throws(CodecFailure) -> SlotEvent {
         switch try byte() {
-        case 1: return .closed(requests: try int(), places: try int())
+        case 1:
+            return .closed(
+                requests: try int(), places: try int(),
+                carrierCap: try optional { r throws(CodecFailure) in try r.int() })
         case 2: return .drawn(try draw())
         case 3: return .notDrawn
         case 4: return .drawnLate(try draw())
@@ -71,7 +81,11 @@ extension ByteReader {
 
     mutating func drawRule() throws(CodecFailure) -> DrawRule {
         let rule = DrawRule(
-            parties: try list { r throws(CodecFailure) in DrawParty(id: try r.name(), anchor: try r.digest()) },
+            parties: try list { r throws(CodecFailure) in
+                DrawParty(
+                    id: try r.name(), anchor: try r.digest(),
+                    key: try r.optional { r throws(CodecFailure) in try r.string() })
+            },
             beacon: try optional { r throws(CodecFailure) in
                 Beacon(chain: try r.digest(), genesis: try r.moment(), period: try r.duration())
             })
@@ -98,13 +112,14 @@ extension ByteReader {
         var marks: [CarrierID: [SlotBook.Mark]] = [:]
         for _ in 0..<(try count()) {
             marks[try carrier()] = try list { r throws(CodecFailure) in
-                SlotBook.Mark(at: try r.moment(), points: try r.int(), slot: try r.slot())
+                SlotBook.Mark(
+                    at: try r.moment(), points: try r.points(), slot: try r.slot(), category: try r.raw())
             }
         }
-        var shown: [DrawPartyID: SlotBook.Shown] = [:]
+        var shown: [SHA256Digest: SlotBook.Shown] = [:]
         for _ in 0..<(try count()) {
-            let party: DrawPartyID = try name()
-            shown[party] = SlotBook.Shown(anchor: try digest(), count: try int(), value: try digest())
+            let anchor = try digest()
+            shown[anchor] = SlotBook.Shown(count: try int(), value: try digest())
         }
         var deposits: [TripID: Money] = [:]
         for _ in 0..<(try count()) { deposits[try trip()] = try money() }
@@ -132,7 +147,10 @@ extension ByteReader {
 
     private mutating func ledger() throws(CodecFailure) -> SlotLedger {
         SlotLedger(
-            window: try raw(), given: try int(), requests: try int(), asked: try counts(), got: try counts(),
+            window: try raw(), given: try int(),
+            closedAt: try optional { r throws(CodecFailure) in try r.moment() }, requests: try int(),
+            places: try int(), carrierCap: try optional { r throws(CodecFailure) in try r.int() }, asked: try counts(),
+            got: try counts(),
             used: try int(), missed: try int(),
             arrangement: try optional { r throws(CodecFailure) in try r.drawRule() },
             draw: try optional { r throws(CodecFailure) in try r.draw() })

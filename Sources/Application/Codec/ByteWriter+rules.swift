@@ -67,7 +67,7 @@ extension ByteWriter {
             duration(wait)
         case .queue(let queue):
             // A rule that does not ask for slots keeps the form that it had before there were any.
-            let asksForSlots = queue.classes.contains { $0.booked != nil }
+            let asksForSlots = queue.asksForSlots
             byte(asksForSlots ? 19 : 14)
             self.queue(queue, asksForSlots)
         case .slots(let rule):

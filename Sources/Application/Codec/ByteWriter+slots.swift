@@ -54,10 +54,11 @@ extension ByteWriter {
 
     mutating func slotEvent(_ event: SlotEvent) {
         switch event {
-        case .closed(let requests, let places):
+        case .closed(let requests, let places, let carrierCap):
             byte(1)
             signed(Int64(requests))
             signed(Int64(places))
+            optional(carrierCap) { $0.signed(Int64($1)) }
         case .drawn(let draw):
             byte(2)
             self.draw(draw)
@@ -113,6 +114,7 @@ extension ByteWriter {
         list(rule.parties) { writer, party in
             writer.name(party.id)
             writer.digest(party.anchor)
+            writer.optional(party.key) { $0.string($1) }
         }
         optional(rule.beacon) { writer, beacon in
             writer.digest(beacon.chain)
@@ -150,11 +152,11 @@ extension ByteWriter {
                 writer.moment(mark.at)
                 writer.signed(Int64(mark.points))
                 writer.slot(mark.slot)
+                writer.raw(mark.category)
             }
         }
-        list(book.shown.sorted { $0.key < $1.key }) { writer, one in
-            writer.name(one.key)
-            writer.digest(one.value.anchor)
+        list(book.shown.sorted { $0.key.hex < $1.key.hex }) { writer, one in
+            writer.digest(one.key)
             writer.signed(Int64(one.value.count))
             writer.digest(one.value.value)
         }
@@ -187,7 +189,10 @@ extension ByteWriter {
     private mutating func ledger(_ ledger: SlotLedger) {
         raw(ledger.window)
         signed(Int64(ledger.given))
+        optional(ledger.closedAt) { $0.moment($1) }
         signed(Int64(ledger.requests))
+        signed(Int64(ledger.places))
+        optional(ledger.carrierCap) { $0.signed(Int64($1)) }
         counts(ledger.asked)
         counts(ledger.got)
         signed(Int64(ledger.used))

@@ -7,17 +7,15 @@ struct DrawJudge<Reader: TileReader> {
     private let reader: Reader
     private let size: UInt64
     private let origin: NoteLine
-    private let witnesses: [VerifierKey]
     private var roots: [UInt64: SHA256Digest] = [:]
 
-    init(_ reader: Reader, log: Checkpoint, witnesses: [VerifierKey]) {
+    init(_ reader: Reader, log: Checkpoint) {
         self.reader = reader
         size = log.size
         origin = log.origin
-        self.witnesses = witnesses
     }
 
-    /// Whether it is true as far as the log can tell, and whether a known witness signed it.
+    /// Whether it is true as far as log and key can tell, and whether the party's key signed it.
     mutating func verdict(on shown: SlotAudit.Shown) throws(TileFailure) -> (isTrue: Bool, isAttested: Bool) {
         let said = shown.said
         guard said.size > shown.closedIn, said.size <= size, try root(at: said.size) == said.root else {
@@ -26,8 +24,11 @@ struct DrawJudge<Reader: TileReader> {
         guard let draw = NoteLine(shown.slot.label) else { return (false, false) }
         let reveal = DrawReveal(
             value: shown.value, head: Witness.Head(size: said.size, root: said.root), signature: said.signature)
-        let isAttested = witnesses.contains { reveal.isSigned(by: $0, origin: origin, index: shown.index, draw: draw) }
-        return (true, isAttested)
+        guard let text = shown.key else { return (true, false) }
+        guard let key = try? VerifierKey(text),
+            reveal.isSigned(by: key, origin: origin, index: shown.index, draw: draw)
+        else { return (false, false) }
+        return (true, true)
     }
 
     /// Draws of one hour share a tree; a few are kept.

@@ -66,25 +66,25 @@ package struct PublicLogCheck<Reader: TileReader> {
         }
         var queue = QueueAudit(telling: stories)
         var flaw: QueueAudit.Flaw?
+        var judge = DrawJudge(reader, log: signed.checkpoint)
+        var failure: TileFailure?
         do {
             try LogAudit(reader).check(signed.checkpoint) { index, entry in
                 guard flaw == nil else { return }
                 each(entry)
                 do throws(QueueAudit.Flaw) { try queue.take(entry, index: index) } catch { flaw = error }
+                queue.judgeDraws { shown in
+                    do throws(TileFailure) { return try judge.verdict(on: shown) } catch {
+                        failure = error
+                        return (false, false)
+                    }
+                }
                 if index % 4_096 == 0 { progress(index) }
             }
         } catch {
             throw .log(error)
         }
         if let flaw { throw .history(flaw) }
-        var judge = DrawJudge(reader, log: signed.checkpoint, witnesses: policy.witnesses)
-        var failure: TileFailure?
-        queue.judgeDraws { shown in
-            do throws(TileFailure) { return try judge.verdict(on: shown) } catch {
-                failure = error
-                return (false, false)
-            }
-        }
         if let failure { throw .proof(failure) }
         return PublicLogReport(
             checkpoint: signed.checkpoint, witnesses: witnesses, earlier: before?.checkpoint, queue: queue)

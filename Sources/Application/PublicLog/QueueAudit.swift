@@ -83,7 +83,8 @@ package struct QueueAudit: Sendable {
 
     /// Holds what others said of draws against the log's own trees and the keys of witnesses.
     mutating func judgeDraws(by judge: (SlotAudit.Shown) -> (isTrue: Bool, isAttested: Bool)) {
-        for shown in slots.shown {
+        guard !slots.shown.isEmpty else { return }
+        for shown in slots.takeShown() {
             let verdict = judge(shown)
             slots.judge(shown, isTrue: verdict.isTrue, isAttested: verdict.isAttested)
         }

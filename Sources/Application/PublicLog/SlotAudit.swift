@@ -32,7 +32,7 @@ package struct SlotAudit: Sendable {
         case attestation = 6
     }
 
-    /// A secret that somebody else than the gate gave to a draw, to be held against the log and the keys of witnesses.
+    /// A secret that somebody else than the gate gave to a draw, to be held against the log and the party's key.
     package struct Shown: Hashable, Sendable {
         package let position: Position
         package let at: Timestamp
@@ -41,11 +41,13 @@ package struct SlotAudit: Sendable {
         package let index: Int
         package let value: SHA256Digest
         package let said: Draw.Attestation
+        /// The party's verifier key, by the rule of the draw; nil where it names none.
+        package let key: String?
         /// The entry in which the closing of the slot stands.
         package let closedIn: UInt64
     }
 
-    /// How many wrongs and shown secrets are remembered in full; all wrongs are counted.
+    /// How many wrongs are remembered in full; all are counted.
     package static let memory = 10_000
 
     /// What was found wrong, the first ones.
@@ -59,8 +61,9 @@ package struct SlotAudit: Sendable {
     package private(set) var lonelyDraws = 0
     package private(set) var bookings = 0
     package private(set) var moves = 0
+    /// Secrets that nobody has judged yet.
     package private(set) var shown: [Shown] = []
-    /// Secrets whose witness's word was found to be true, with a key that is known.
+    /// Secrets of which a party with a key has signed when it showed them.
     package private(set) var attested = 0
 
     /// What must come next, because a draw or a closed window gives it.
@@ -68,11 +71,15 @@ package struct SlotAudit: Sendable {
     private var dueSlot: Slot?
     /// The entries in which windows closed, of slots that are still to come.
     private var closings: [Slot: UInt64] = [:]
+    var causes = SlotCauses()
 
     package init() {}
 
     /// Takes an event before the gate does; `entry` is where it stands in the public log.
     mutating func check(_ event: Event, of record: PublicRecord, in gate: borrowing Gate, entry: UInt64) {
+        if let trip = event.trip, let slot = causes.wrong(event, of: trip, in: gate, at: record.at) {
+            report(.ended, slot, trip, record)
+        }
         if !due.isEmpty, let slot = dueSlot {
             if due.first == event {
                 due.removeFirst()
@@ -93,8 +100,14 @@ package struct SlotAudit: Sendable {
         }
     }
 
-    /// Notes that a secret was not shown for the log's own tree, or that a known witness says when it was.
-    package mutating func judge(_ shown: Shown, isTrue: Bool, isAttested: Bool) {
+    /// Hands over the secrets that are still to be judged.
+    mutating func takeShown() -> [Shown] {
+        defer { shown = [] }
+        return shown
+    }
+
+    /// Notes whether a secret was shown for the log's own tree, and whether its party says so.
+    mutating func judge(_ shown: Shown, isTrue: Bool, isAttested: Bool) {
         if isAttested { attested += 1 }
         guard !isTrue else { return }
         note(Wrong(position: shown.position, at: shown.at, trip: nil, slot: shown.slot, what: .attestation))
@@ -113,23 +126,23 @@ package struct SlotAudit: Sendable {
             guard let rule, ledger.window == .open, record.at >= slot.start - rule.draws else {
                 return report(.window, slot, nil, record)
             }
-            let expected = gate.closing(of: slot, ledger, places: rule.capacity - ledger.given)
+            let expected = gate.closing(of: slot, rule, places: rule.capacity - ledger.given)
             guard expected.first == .slot(slot, change) else { return report(.window, slot, nil, record) }
             expect(Array(expected.dropFirst()), slot)
         case .drawn(let draw):
             draws += 1
-            guard let rule, ledger.window == .closed, let arrangement = ledger.arrangement,
-                gate.refusal(of: draw, for: slot, arrangement, rule) == nil
+            guard ledger.window == .closed, record.at < slot.start, let arrangement = ledger.arrangement,
+                gate.refusal(of: draw, for: ledger) == nil
             else { return report(.secrets, slot, nil, record) }
-            if arrangement.beacon == nil, draw.reveals.allSatisfy({ $0.attestation == nil }) { lonelyDraws += 1 }
+            // A word without a key is the gate's own, and a beacon's signature is not checked here.
+            if arrangement.parties.allSatisfy({ $0.key == nil }) { lonelyDraws += 1 }
             note(draw, of: slot, arrangement, record, in: gate)
-            expect(gate.outcome(of: draw, for: slot, ledger, rule), slot)
+            expect(gate.outcome(of: draw, for: slot, ledger), slot)
         case .notDrawn:
             undrawn += 1
             if record.at < slot.start { report(.window, slot, nil, record) }
         case .drawnLate(let draw):
-            guard let rule, ledger.isOwed, let arrangement = ledger.arrangement,
-                gate.refusal(of: draw, for: slot, arrangement, rule) == nil
+            guard ledger.isOwed, let arrangement = ledger.arrangement, gate.refusal(of: draw, for: ledger) == nil
             else { return report(.secrets, slot, nil, record) }
             note(draw, of: slot, arrangement, record, in: gate)
         }
@@ -142,9 +155,10 @@ package struct SlotAudit: Sendable {
         switch change {
         case .requested(let slot, let carrier), .listed(let slot, let carrier), .given(let slot, let carrier, .free):
             bookings += 1
-            let answer = try? gate.answer(to: slot, carrier, at: record.at)
-            let isSpoiled = gate.disruption(of: slot, trip: trip) != nil
-            if answer != change || isSpoiled { report(.given, slot, trip, record) }
+            let isRight =
+                (try? gate.answer(to: slot, carrier, at: record.at)) == change && gate.isOnItsWay(trip, to: slot)
+                && gate.disruption(of: slot, trip: trip) == nil
+            if !isRight { report(.given, slot, trip, record) }
         case .given(let slot, _, .list):
             bookings += 1
             let first = gate.slots.list(of: slot).first { gate.disruption(of: slot, trip: $0) == nil }
@@ -156,13 +170,18 @@ package struct SlotAudit: Sendable {
         case .moved(let from, let to, let cause, let rule):
             moves += 1
             let known = gate.disruption(of: from, trip: trip)
-            guard booking?.slot == from, let known, known.rule == rule, known.cause == cause,
-                known.until.map({ to.start >= $0 }) ?? false
+            guard let booking, booking.slot == from, let known, known.rule == rule, known.cause == cause,
+                gate.refuge(of: booking, trip: trip, at: record.at) == to
             else { return report(.moved, from, trip, record) }
         case .ended(let how, let points, _):
             guard let booking else { return }
             check(how, points, of: booking, trip, record, in: gate)
-        case .edited, .swapped, .deposited:
+        case .swapped(let other):
+            guard let slot = (booking ?? gate.slots.bookings[other])?.slot else { return }
+            if !gate.maySwap(trip, other, at: record.at) { report(.given, slot, trip, record) }
+        case .edited:
+            if let booking { causes.expectEdit(of: trip, booking.slot) }
+        case .deposited:
             break
         }
     }
@@ -179,9 +198,15 @@ package struct SlotAudit: Sendable {
             isRight =
                 booking.isGiven && record.at >= booking.earliest
                 && (record.at < booking.slot.end + grace || isSpoiled || gate.waits(trip))
-        case .missed: isRight = booking.isGiven && !isSpoiled
-        case .lapsed: isRight = !booking.isGiven
-        case .cancelled, .waived: break
+            if !gate.waits(trip) { causes.expect(.arrival, of: trip, booking.slot) }
+        case .missed:
+            isRight = booking.isGiven && !isSpoiled
+            if record.at < booking.slot.end + grace { causes.expect(.end, of: trip, booking.slot) }
+        case .lapsed:
+            isRight = !booking.isGiven
+            if record.at < booking.slot.start { causes.expect(.end, of: trip, booking.slot) }
+        case .waived: causes.expect(.end, of: trip, booking.slot)
+        case .cancelled: break
         }
         guard case .ended(_, points, _) = gate.ending(how, of: booking, trip: trip, at: record.at), isRight else {
             return report(.ended, booking.slot, trip, record)
@@ -193,7 +218,7 @@ package struct SlotAudit: Sendable {
         _ draw: Draw, of slot: Slot, _ arrangement: DrawRule, _ record: PublicRecord, in gate: borrowing Gate
     ) {
         for (reveal, party) in zip(draw.reveals, arrangement.parties) {
-            guard let said = reveal.attestation, shown.count < SlotAudit.memory else { continue }
+            guard let said = reveal.attestation else { continue }
             guard let closedIn = closings[slot] else {
                 report(.attestation, slot, nil, record)
                 continue
@@ -201,7 +226,7 @@ package struct SlotAudit: Sendable {
             shown.append(
                 Shown(
                     position: record.position, at: record.at, slot: slot,
-                    index: gate.slots.head(of: party).count + 1, value: reveal.value, said: said,
+                    index: gate.slots.head(of: party).count + 1, value: reveal.value, said: said, key: party.key,
                     closedIn: closedIn))
         }
     }

@@ -4,10 +4,10 @@ import Gate
 import Logging
 import TransparencyLog
 
-/// Gives the value of a round of a public source of chance.
+/// Gives the value of a round of a public source of chance, of the chain with this hash and of no other.
 package protocol BeaconSource: Sendable {
     /// The value; nil if it is not to be had now, for whatever reason.
-    func value(of round: UInt64) async -> BeaconValue?
+    func value(of round: UInt64, chain: SHA256Digest) async -> BeaconValue?
 }
 
 /// Draws the slots whose windows have closed: gathers the secrets of all parties and gives them to the gate.
@@ -102,7 +102,9 @@ package actor DrawDesk {
         }
         var beaconValue: BeaconValue?
         if let round = waiting.round {
-            guard let value = await beacon?.value(of: round) else {
+            guard let chain = waiting.arrangement.beacon?.chain,
+                let value = await beacon?.value(of: round, chain: chain)
+            else {
                 return giveUp(waiting, "the beacon does not give round \(round)")
             }
             beaconValue = value
@@ -177,13 +179,13 @@ package actor DrawDesk {
 
 extension DrawDesk.Waiting {
     fileprivate init?(_ slot: Slot, in gate: borrowing Gate) {
-        guard let arrangement = gate.slots.ledgers[slot]?.arrangement, let rule = gate.rules.slotRule(of: slot) else {
-            return nil
-        }
+        guard let ledger = gate.slots.ledgers[slot], let arrangement = ledger.arrangement,
+            let closedAt = ledger.closedAt
+        else { return nil }
         self.slot = slot
         self.arrangement = arrangement
         heads = arrangement.parties.map { gate.slots.head(of: $0) }
-        round = arrangement.beacon?.round(after: slot.start - rule.draws)
+        round = arrangement.beacon?.round(after: closedAt)
     }
 }
 

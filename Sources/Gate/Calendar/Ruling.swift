@@ -58,6 +58,11 @@ extension Gate {
                 // Few are so late, and only for them it matters whether they hold a slot.
                 guard planned + life < now else { continue }
                 let start = max(planned, bookings[trip.id]?.slot.end ?? planned)
+                // Whoever cannot come because of something else than the vehicle is not late.
+                if let booking = bookings[trip.id], booking.isGiven, disruption(of: booking.slot, trip: trip.id) != nil
+                {
+                    continue
+                }
                 if start + life < now { due.append(.ended(trip.id, .noShow, reason: "")) }
             case .atGate, .inYard, .released:
                 break

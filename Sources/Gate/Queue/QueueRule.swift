@@ -24,6 +24,9 @@ package struct QueueRule: Hashable, Sendable {
         filters = classes.map(QueueFilter.init)
     }
 
+    /// Whether any class asks whether a vehicle came in a slot.
+    package var asksForSlots: Bool { classes.contains { $0.booked != nil } }
+
     /// The class of vehicles that no class matches.
     package static var otherClass: QueueClassID { "other" }
 

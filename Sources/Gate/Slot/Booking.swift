@@ -90,8 +90,9 @@ package enum BookingEnd: UInt8, CaseIterable, Hashable, Sendable {
 
 /// What has happened to a slot.
 package enum SlotEvent: Hashable, Sendable {
-    /// No more requests are equal to the ones that are there; `places` are still to be given.
-    case closed(requests: Int, places: Int)
+    /// No more requests are equal to the ones that are there; `places` are still to be given, and a carrier gets so many
+    /// of them while others go without. What is set later changes neither.
+    case closed(requests: Int, places: Int, carrierCap: Int?)
     /// Who gets the places follows from this, and stands in the events after it.
     case drawn(Draw)
     /// The slot began before its draw was made.

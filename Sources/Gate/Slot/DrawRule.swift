@@ -23,8 +23,11 @@ package struct DrawRule: Hashable, Sendable {
         /// Nobody gives a secret.
         case noParties
         case tooManyParties(limit: Int)
+        /// Two parties have one name, or one chain.
         case repeatedParty(DrawPartyID)
-        case beaconPeriodNotPositive
+        case keyTooLong(DrawPartyID, limit: Int)
+        /// The period of a beacon is a whole number of seconds, a day at most.
+        case beaconPeriodOutOfBounds
     }
 
     /// The first flaw; nil for a sound rule.
@@ -32,8 +35,16 @@ package struct DrawRule: Hashable, Sendable {
         if parties.isEmpty, beacon == nil { return .noParties }
         if parties.count > SlotRule.Limit.parties { return .tooManyParties(limit: SlotRule.Limit.parties) }
         var seen: Set<DrawPartyID> = []
-        for party in parties where !seen.insert(party.id).inserted { return .repeatedParty(party.id) }
-        if let beacon, beacon.period < .seconds(1) { return .beaconPeriodNotPositive }
+        var anchors: Set<SHA256Digest> = []
+        for party in parties {
+            if !seen.insert(party.id).inserted || !anchors.insert(party.anchor).inserted {
+                return .repeatedParty(party.id)
+            }
+            if let key = party.key, key.utf8.count > SlotRule.Limit.key {
+                return .keyTooLong(party.id, limit: SlotRule.Limit.key)
+            }
+        }
+        if let beacon, !beacon.isSound { return .beaconPeriodOutOfBounds }
         return nil
     }
 }
@@ -42,10 +53,13 @@ package struct DrawRule: Hashable, Sendable {
 package struct DrawParty: Hashable, Sendable {
     package let id: DrawPartyID
     package let anchor: SHA256Digest
+    /// The verifier key with which it signs when it showed a secret, as C2SP writes it; nil for the gate itself.
+    package let key: String?
 
-    package init(id: DrawPartyID, anchor: SHA256Digest) {
+    package init(id: DrawPartyID, anchor: SHA256Digest, key: String? = nil) {
         self.id = id
         self.anchor = anchor
+        self.key = key
     }
 }
 
@@ -61,6 +75,11 @@ package struct Beacon: Hashable, Sendable {
         self.chain = chain
         self.genesis = genesis
         self.period = period
+    }
+
+    fileprivate var isSound: Bool {
+        let (seconds, rest) = period.components
+        return rest == 0 && (1...86_400).contains(seconds)
     }
 
     /// The first round that is given after a moment, so that nobody knew its value at that moment.

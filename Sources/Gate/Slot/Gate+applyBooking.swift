@@ -45,8 +45,11 @@ extension Gate {
 
     mutating func apply(_ event: SlotEvent, to slot: Slot, at now: Timestamp) {
         switch event {
-        case .closed(let requests, let places):
+        case .closed(let requests, let places, let carrierCap):
             slots.ledgers[slot, default: SlotLedger()].requests = requests
+            slots.ledgers[slot]?.places = places
+            slots.ledgers[slot]?.carrierCap = carrierCap
+            slots.ledgers[slot]?.closedAt = now
             slots.ledgers[slot]?.window = requests > places ? .closed : .settled
             // Here and nowhere else accounts are put away, so that every replay puts the same ones away.
             slots.ledgers = slots.ledgers.filter { slot, ledger in
@@ -68,8 +71,8 @@ extension Gate {
         let parties = slots.ledgers[slot]?.arrangement?.parties ?? []
         for reveal in draw.reveals {
             guard let party = parties.first(where: { $0.id == reveal.party }) else { continue }
-            slots.shown[reveal.party] = SlotBook.Shown(
-                anchor: party.anchor, count: slots.head(of: party).count + 1, value: reveal.value)
+            slots.shown[party.anchor] = SlotBook.Shown(
+                count: slots.head(of: party).count + 1, value: reveal.value)
         }
     }
 
@@ -122,8 +125,10 @@ extension Gate {
             update(id) { gate, trip in
                 gate.leaveLine(trip)
                 trip.isBooked = true
-                // Whoever came early waited among those without a slot; the slot counts from its own beginning.
-                if case .waiting = trip.stage { gate.joinLine(&trip, at: now, newTicket: true) }
+                // Whoever came early waited among those without a slot; the slot counts from its own beginning. Where
+                // nobody asks for slots there is one line only, and the place in it stays.
+                let asks = gate.rules.queue(at: trip.place, now: now)?.asksForSlots ?? false
+                if case .waiting = trip.stage { gate.joinLine(&trip, at: now, newTicket: asks) }
             }
         case .missed:
             slots.ledgers[booking.slot]?.missed += 1
@@ -133,7 +138,8 @@ extension Gate {
         }
         guard points > 0 else { return }
         slots.marks[booking.carrier, default: []].append(
-            SlotBook.Mark(at: now, points: points, slot: booking.slot))
+            SlotBook.Mark(
+                at: now, points: points, slot: booking.slot, category: trips[id]?.category ?? .unidentified))
         let kept = slots.marks[booking.carrier]?.suffix(SlotBook.marksKept) ?? []
         slots.marks[booking.carrier] = kept.filter { now - $0.at < SlotRule.Limit.memory }
     }

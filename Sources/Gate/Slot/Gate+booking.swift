@@ -48,7 +48,7 @@ extension Gate {
     package func answer(
         to slot: Slot, _ carrier: CarrierID, at now: Timestamp
     ) throws(Refusal) -> BookingEvent {
-        guard let rule = rules.slotRule(of: slot) else { throw .noSlot(next: nil) }
+        guard let rule = rules.slotRule(of: slot), rule.slot(at: slot.start) == slot else { throw .noSlot(next: nil) }
         guard now >= slot.start - rule.opens else { throw .slotNotOpen(opens: slot.start - rule.opens) }
         guard now < slot.start - rule.closes else { throw .slotOver(closed: slot.start - rule.closes) }
         if let until = suspension(of: carrier, by: rule.conduct, at: now) { throw .carrierSuspended(until: until) }
@@ -81,17 +81,22 @@ extension Gate {
         guard id != other else { throw .sameValue(.trip) }
         guard let firm = one.papers.firm, firm == two.papers.firm else { throw .otherCarrier }
         guard one.place == two.place, one.direction == two.direction else { throw .mismatch(.place) }
-        guard let booking = slots.bookings[id] ?? slots.bookings[other] else { throw .noBooking(id) }
+        guard slots.bookings[id] != nil || slots.bookings[other] != nil else { throw .noBooking(id) }
         for id in [id, other] {
             guard let mine = slots.bookings[id] else { continue }
             // A request that is still to be drawn is drawn by its own trip's number.
             guard mine.isGiven else { throw .slotNotGiven(id) }
             guard now < mine.slot.start else { throw .slotOver(closed: mine.slot.start) }
         }
-        let limit = rules.slotRule(of: booking.slot)?.edits ?? 0
-        for id in [id, other] where (slots.edits[id] ?? 0) >= limit { throw .editsSpent(limit: limit) }
-        if let deposit = rules.slotRule(of: booking.slot)?.conduct.deposit {
-            for id in [id, other] where slots.deposits[id] ?? .zero < deposit { throw .depositDue(deposit) }
+        // Whoever gets a slot has what its own rule asks for.
+        for (taker, giver) in [(id, other), (other, id)] {
+            guard let slot = slots.bookings[giver]?.slot, let rule = rules.slotRule(of: slot) else { continue }
+            guard (slots.edits[taker] ?? 0) < rule.edits, (slots.edits[giver] ?? 0) < rule.edits else {
+                throw .editsSpent(limit: rule.edits)
+            }
+            if let deposit = rule.conduct.deposit, slots.deposits[taker] ?? .zero < deposit {
+                throw .depositDue(deposit)
+            }
         }
         events.append(.booking(id, .swapped(with: other)))
     }
@@ -108,7 +113,7 @@ extension Gate {
     /// than the vehicle spoiled, even if that became known only afterwards.
     package func marks(against carrier: CarrierID, memory: Duration, at now: Timestamp) -> [SlotBook.Mark] {
         (slots.marks[carrier] ?? []).filter { mark in
-            now - mark.at < memory && rules.spoiling(mark.slot, category: nil) == nil
+            now - mark.at < memory && rules.spoiling(mark.slot, category: mark.category) == nil
         }
     }
 
@@ -164,7 +169,7 @@ extension Gate {
         }
     }
 
-    private func consequence(
+    package func consequence(
         of event: Event, for booking: Booking, trip id: TripID, at now: Timestamp
     ) throws(Refusal) -> BookingEvent? {
         switch event {
@@ -173,14 +178,17 @@ extension Gate {
         case .ended(_, let outcome, _):
             switch outcome {
             case .cancelled: return ending(.cancelled, of: booking, trip: id, at: now)
-            case .noShow: return ending(booking.isGiven ? .missed : .lapsed, of: booking, trip: id, at: now)
+            case .noShow:
+                let isSpoiled = disruption(of: booking.slot, trip: id) != nil
+                let how: BookingEnd = !booking.isGiven ? .lapsed : isSpoiled ? .waived : .missed
+                return ending(how, of: booking, trip: id, at: now)
             case .completed, .returnedEmpty, .returnedLoaded, .rejected, .turnedBack, .split, .merged:
                 return ending(.waived, of: booking, trip: id, at: now)
             }
         case .moved, .calledOutOfTurn, .called:
             // Elsewhere the slot is worth nothing, and a vehicle that is called needs none.
             return ending(.waived, of: booking, trip: id, at: now)
-        case .changed(_, _, let old, let new, _, _, _, _, _, _):
+        case .changed(_, _, let old, let new, _, let category, _, _, _, _):
             switch new.field {
             case .vehicle:
                 let limit = rules.slotRule(of: booking.slot)?.edits ?? 0
@@ -189,8 +197,16 @@ extension Gate {
             case .firm where old != new:
                 // A slot never goes from one carrier to another.
                 return ending(.cancelled, of: booking, trip: id, at: now)
+            case .goods:
+                // With goods that the slot's hour does not take it would move, past the draw of a later one.
+                if disruption(of: booking.slot, trip: id) == nil,
+                    let spoiling = rules.spoiling(booking.slot, category: category)
+                {
+                    throw .slotSpoiled(spoiling.cause, rule: spoiling.rule)
+                }
+                return nil
             case .firm, .trip, .place, .direction, .movement, .method, .trailer, .containers, .seals, .driver,
-                .lineDriver, .goods, .declarations, .plannedArrival, .area, .lane, .yard, .agency, .reason, .witness,
+                .lineDriver, .declarations, .plannedArrival, .area, .lane, .yard, .agency, .reason, .witness,
                 .amount, .receipt, .warning, .returnOf, .rule, .date, .parts, .category, .basis, .start:
                 return nil
             }

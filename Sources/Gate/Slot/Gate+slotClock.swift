@@ -51,7 +51,7 @@ extension Gate {
         }
         let due = slots.ledgers.filter { mayClose($0.key, $0.value, at: now) || mayServe($0.key, $0.value, at: now) }
         for (slot, ledger) in due.sorted(by: { $0.key < $1.key }) {
-            close(slot, ledger, at: now, into: &events)
+            close(slot, ledger, at: now, room, into: &events)
             serve(slot, ledger, at: now, &room, into: &events)
         }
         return events
@@ -90,14 +90,16 @@ extension Gate {
     }
 
     /// Ends the window of a slot whose time has come. Where everybody finds room, everybody gets a place at once.
-    private func close(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, into events: inout [Event]) {
+    private func close(
+        _ slot: Slot, _ ledger: SlotLedger, at now: Timestamp, _ room: SlotRoom, into events: inout [Event]
+    ) {
         guard mayClose(slot, ledger, at: now) else { return }
         let isUndecided = ledger.window == .closed || slots.hasRequests(for: slot)
         if isUndecided, now >= slot.start { return events.append(.slot(slot, .notDrawn)) }
         guard ledger.window == .open, let rule = rules.slotRule(of: slot), now >= slot.start - rule.draws else {
             return
         }
-        events.append(contentsOf: closing(of: slot, ledger, places: rule.capacity - ledger.given))
+        events.append(contentsOf: closing(of: slot, rule, places: room.places(in: slot)))
     }
 
     private func mayClose(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp) -> Bool {
@@ -109,10 +111,12 @@ extension Gate {
     }
 
     /// The events that close the window of a slot; a pure question, for who replays the log.
-    package func closing(of slot: Slot, _ ledger: SlotLedger, places: Int) -> [Event] {
+    package func closing(of slot: Slot, _ rule: SlotRule, places: Int) -> [Event] {
         let requests = slots.requests(for: slot)
         let places = max(0, places)
-        var events: [Event] = [.slot(slot, .closed(requests: requests.count, places: places))]
+        var events: [Event] = [
+            .slot(slot, .closed(requests: requests.count, places: places, carrierCap: rule.carrierCap))
+        ]
         guard requests.count <= places else { return events }
         for request in requests {
             events.append(.booking(request.trip, .given(slot, request.carrier, .enough)))
@@ -141,39 +145,18 @@ extension Gate {
     private func mayServe(_ slot: Slot, _ ledger: SlotLedger, at now: Timestamp) -> Bool {
         (ledger.window == .settled || ledger.window == .notDrawn) && now < slot.start && slots.hasList(of: slot)
     }
+}
 
-    // MARK: The draw
-
-    /// Draws a slot with secrets that were promised before anybody asked for it.
-    func draw(_ slot: Slot, _ draw: Draw, at now: Timestamp, into events: inout [Event]) throws(Refusal) {
-        guard let ledger = slots.ledgers[slot], let rule = rules.slotRule(of: slot) else { throw .noSlot(next: nil) }
-        if ledger.draw == draw { return }
-        let isInTime = ledger.window == .closed && now < slot.start
-        guard isInTime || ledger.isOwed, let arrangement = ledger.arrangement else { throw .slotNotAwaitingDraw }
-        if let refusal = refusal(of: draw, for: slot, arrangement, rule) { throw refusal }
-        guard isInTime else { return events.append(.slot(slot, .drawnLate(draw))) }
-        events.append(.slot(slot, .drawn(draw)))
-        events.append(contentsOf: outcome(of: draw, for: slot, ledger, rule))
-    }
-
-    /// What is wrong with the secrets of a draw; a pure question, for who replays the log.
-    package func refusal(of draw: Draw, for slot: Slot, _ arrangement: DrawRule, _ rule: SlotRule) -> Refusal? {
-        let parties = arrangement.parties.map(\.id)
-        guard draw.reveals.map(\.party) == parties else { return .wrongParties(parties) }
-        for (reveal, party) in zip(draw.reveals, arrangement.parties) {
-            guard SeedChain.before(reveal.value) == slots.head(of: party).value else { return .wrongReveal(party.id) }
+extension Gate {
+    /// Where a spoiled booking moves to; a pure question, for who replays the log.
+    package func refuge(of booking: Booking, trip id: TripID, at now: Timestamp) -> Slot? {
+        guard booking.isGiven, let until = disruption(of: booking.slot, trip: id)?.until, until > booking.slot.start
+        else {
+            return nil
         }
-        guard let beacon = arrangement.beacon else { return draw.beacon == nil ? nil : .fieldNotAllowed(.basis) }
-        let round = beacon.round(after: slot.start - rule.draws)
-        return draw.beacon?.round == round ? nil : .wrongBeaconRound(round)
-    }
-
-    /// The events that follow from a draw; a pure question, for who replays the log.
-    package func outcome(of draw: Draw, for slot: Slot, _ ledger: SlotLedger, _ rule: SlotRule) -> [Event] {
-        let order = SlotDraw.order(slots.requests(for: slot), seed: SlotDraw.seed(of: slot, draw))
-        let outcome = SlotDraw.allot(order, places: rule.capacity - ledger.given, carrierCap: rule.carrierCap)
-        return outcome.given.map { .booking($0.trip, .given(slot, $0.carrier, .drawn)) }
-            + outcome.listed.map { .booking($0.trip, .listed(slot, $0.carrier)) }
+        return SlotRoom(self).nextSlot(
+            booking.slot.place, booking.slot.direction, from: max(until, now), besides: booking.slot,
+            category: trips[id]?.category)
     }
 }
 

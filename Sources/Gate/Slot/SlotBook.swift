@@ -13,8 +13,8 @@ package struct SlotBook: Equatable, Sendable {
     package internal(set) var carriers: [TaxCode: CarrierID] = [:]
     package internal(set) var lastCarrier: UInt64 = 0
     package internal(set) var marks: [CarrierID: [Mark]] = [:]
-    /// The last secret that each party has shown.
-    package internal(set) var shown: [DrawPartyID: Shown] = [:]
+    /// The last secret that was shown of each chain, by its anchor: a chain that was left goes on where it stood.
+    package internal(set) var shown: [SHA256Digest: Shown] = [:]
     /// What lies with the Centre for open trips.
     package internal(set) var deposits: [TripID: Money] = [:]
     /// The number of the last place on a waiting list.
@@ -27,7 +27,7 @@ package struct SlotBook: Equatable, Sendable {
     /// A book as a snapshot kept it.
     package init(
         bookings: [TripID: Booking], ledgers: [Slot: SlotLedger], carriers: [TaxCode: CarrierID], lastCarrier: UInt64,
-        marks: [CarrierID: [Mark]], shown: [DrawPartyID: Shown], deposits: [TripID: Money], lastListed: UInt64,
+        marks: [CarrierID: [Mark]], shown: [SHA256Digest: Shown], deposits: [TripID: Money], lastListed: UInt64,
         edits: [TripID: Int]
     ) {
         self.bookings = bookings
@@ -48,23 +48,24 @@ package struct SlotBook: Equatable, Sendable {
         package let points: Int
         /// The slot that was left unused; should it turn out that the vehicle could not come, the mark does not count.
         package let slot: Slot
+        /// The goods that were to come, because a notice may speak of some only.
+        package let category: GoodsCategory
 
-        package init(at: Timestamp, points: Int, slot: Slot) {
+        package init(at: Timestamp, points: Int, slot: Slot, category: GoodsCategory) {
             self.at = at
             self.points = points
             self.slot = slot
+            self.category = category
         }
     }
 
     /// How far a party's chain was shown.
     package struct Shown: Hashable, Sendable {
-        package let anchor: SHA256Digest
         /// How many values were shown.
         package let count: Int
         package let value: SHA256Digest
 
-        package init(anchor: SHA256Digest, count: Int, value: SHA256Digest) {
-            self.anchor = anchor
+        package init(count: Int, value: SHA256Digest) {
             self.count = count
             self.value = value
         }
@@ -105,7 +106,7 @@ package struct SlotBook: Equatable, Sendable {
 
     /// The value from which the next secret of a party must have been made.
     package func head(of party: DrawParty) -> (count: Int, value: SHA256Digest) {
-        guard let shown = shown[party.id], shown.anchor == party.anchor else { return (0, party.anchor) }
+        guard let shown = shown[party.anchor] else { return (0, party.anchor) }
         return (shown.count, shown.value)
     }
 
@@ -123,8 +124,12 @@ package struct SlotLedger: Hashable, Sendable {
     package internal(set) var window = Window.open
     /// Places that are given, used ones included.
     package internal(set) var given = 0
-    /// Requests that were there at the end of the window.
+    /// When the window closed; nil while it is open.
+    package internal(set) var closedAt: Timestamp?
+    /// Requests that were there at the end of the window, places that were left, and what one carrier gets of them.
     package internal(set) var requests = 0
+    package internal(set) var places = 0
+    package internal(set) var carrierCap: Int?
     /// What each carrier asked for and was given in the draw, for the shares by size.
     package internal(set) var asked: [CarrierID: Int] = [:]
     package internal(set) var got: [CarrierID: Int] = [:]
@@ -141,12 +146,16 @@ package struct SlotLedger: Hashable, Sendable {
     package var isOwed: Bool { window == .notDrawn && draw == nil && arrangement != nil }
 
     package init(
-        window: Window, given: Int, requests: Int, asked: [CarrierID: Int], got: [CarrierID: Int], used: Int,
+        window: Window, given: Int, closedAt: Timestamp?, requests: Int, places: Int, carrierCap: Int?,
+        asked: [CarrierID: Int], got: [CarrierID: Int], used: Int,
         missed: Int, arrangement: DrawRule?, draw: Draw?
     ) {
         self.window = window
         self.given = given
+        self.closedAt = closedAt
         self.requests = requests
+        self.places = places
+        self.carrierCap = carrierCap
         self.asked = asked
         self.got = got
         self.used = used

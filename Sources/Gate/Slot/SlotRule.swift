@@ -55,6 +55,8 @@ package struct SlotRule: Hashable, Sendable {
         /// How long marks may be remembered.
         package static let memory = Duration.seconds(366 * 86_400)
         package static let parties = 8
+        /// UTF-8 bytes of a verifier key.
+        package static let key = 300
     }
 
     /// The slot that begins at a moment; nil if none does.
@@ -122,6 +124,8 @@ extension SlotRule {
         case carrierCapNotPositive
         case editsOutOfBounds(limit: Int)
         case pointsOutOfBounds(limit: Int)
+        /// So many marks are never kept that the bound of suspension could be reached.
+        case neverSuspends
         /// One missed slot may not shut a carrier out for longer than points are remembered.
         case memoryOutOfBounds(limit: Duration)
         case depositNotPositive
@@ -156,6 +160,8 @@ extension BookingConduct {
         {
             return .pointsOutOfBounds(limit: SlotRule.Limit.points)
         }
+        let most = max(lateCancel, noShow)
+        if most > 0, suspendedFrom > SlotBook.marksKept * most { return .neverSuspends }
         if memory <= .zero || memory > SlotRule.Limit.memory {
             return .memoryOutOfBounds(limit: SlotRule.Limit.memory)
         }

@@ -46,9 +46,10 @@ extension JSONWriter {
     /// Writes what happened to a slot.
     mutating func slotEvent(_ event: SlotEvent) {
         switch event {
-        case .closed(let requests, let places):
+        case .closed(let requests, let places, let carrierCap):
             member("requests", requests)
             member("places", places)
+            member("carrierCap", number: carrierCap)
         case .drawn(let draw), .drawnLate(let draw): self.draw(draw)
         case .notDrawn: break
         }
@@ -116,6 +117,7 @@ extension JSONWriter {
             json.object { json in
                 json.member("party", party.id.description)
                 json.member("anchor", party.anchor.hex)
+                json.member("key", party.key)
             }
         }
         guard let beacon = rule.beacon else { return }

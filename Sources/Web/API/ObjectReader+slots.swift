@@ -1,6 +1,7 @@
 import BorderVocabulary
 import Cryptography
 import Gate
+import TransparencyLog
 
 // Only what no type can hold is refused here; what makes a rule a flawed one is the gate's to say.
 extension ObjectReader {
@@ -51,8 +52,9 @@ extension ObjectReader {
         let parties = objects("parties", limit: 100) { reader -> DrawParty? in
             let id = reader.must("party") { $0.parsed($1, DrawPartyID.parse) }
             let anchor = reader.must("anchor") { $0.digest($1) }
+            let key = reader.verifierKey("key")
             guard let id, let anchor else { return nil }
-            return DrawParty(id: id, anchor: anchor)
+            return DrawParty(id: id, anchor: anchor, key: key)
         }
         var beacon: Beacon?
         if has("beacon") {
@@ -87,6 +89,22 @@ extension ObjectReader {
             return nil
         }
         return digest
+    }
+
+    /// The key of a witness, as it publishes it.
+    private mutating func verifierKey(_ key: String) -> String? {
+        guard let text = text(key) else { return nil }
+        guard (try? VerifierKey(text))?.kind == .cosignature else {
+            let accepted = "name+number+key"
+            errors.addMeaning(
+                FieldError(
+                    pointer: path(key), code: "bad-format",
+                    detail: Phrase(
+                        "parse.bad-format", ["accepted": .text(accepted), "found": .text(String(text.prefix(64)))]),
+                    accepted: accepted))
+            return nil
+        }
+        return text
     }
 
     private mutating func number(_ key: String) -> Int? {

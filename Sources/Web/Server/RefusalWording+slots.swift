@@ -16,6 +16,7 @@ extension RefusalWording {
         case .carrierCapNotPositive: self.init("slots-cap", .content, .rule)
         case .editsOutOfBounds(let limit): self.init("slots-edits", .content, .rule, ["limit": .number(limit)])
         case .pointsOutOfBounds(let limit): self.init("slots-points", .content, .rule, ["limit": .number(limit)])
+        case .neverSuspends: self.init("slots-never-suspends", .content, .rule)
         case .memoryOutOfBounds(let limit):
             self.init("slots-memory", .content, .rule, ["limit": .number(limit.components.seconds / 86_400)])
         case .depositNotPositive: self.init("slots-deposit", .content, .rule)
@@ -29,7 +30,9 @@ extension RefusalWording {
         case .tooManyParties(let limit):
             self.init("draw-too-many-parties", .content, .rule, ["limit": .number(limit)])
         case .repeatedParty(let party): self.init("draw-party-repeated", .content, .rule, ["party": .named(party)])
-        case .beaconPeriodNotPositive: self.init("draw-beacon-period", .content, .rule)
+        case .beaconPeriodOutOfBounds: self.init("draw-beacon-period", .content, .rule)
+        case .keyTooLong(let party, let limit):
+            self.init("draw-key-too-long", .content, .rule, ["party": .named(party), "limit": .number(limit)])
         }
     }
 }

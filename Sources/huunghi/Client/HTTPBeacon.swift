@@ -4,7 +4,7 @@ import Foundation
 import FoundationNetworking
 import Gate
 
-/// A public source of chance at an address, as drand serves it: `public/<round>` below the address of its chain.
+/// A public source of chance at an address, as drand serves it: `<chain>/public/<round>` below its address.
 struct HTTPBeacon: BeaconSource {
     /// More bytes than any answer has.
     private static let most = 4_096
@@ -12,7 +12,7 @@ struct HTTPBeacon: BeaconSource {
     private let base: URL
     private let fetch = HTTPFetch(idle: 10, whole: 15, followsRedirects: false, connections: 1)
 
-    /// Takes the address of the chain.
+    /// Takes the address below which chains are.
     init(_ base: URL) {
         self.base = base
     }
@@ -23,8 +23,8 @@ struct HTTPBeacon: BeaconSource {
         let signature: String
     }
 
-    func value(of round: UInt64) async -> BeaconValue? {
-        let url = base.appendingPathComponent("public/\(round)")
+    func value(of round: UInt64, chain: SHA256Digest) async -> BeaconValue? {
+        let url = base.appendingPathComponent("\(chain.hex)/public/\(round)")
         guard let answer = try? await fetch.answer(to: URLRequest(url: url), most: HTTPBeacon.most),
             answer.status == 200, let found = try? JSONDecoder().decode(Round.self, from: Data(answer.body)),
             found.round == round, let signature = Hex.bytes(found.signature),

@@ -42,7 +42,9 @@ struct DrawDeskTests {
             try await service.furnish()
             let witness = try await link.anchor()
             let parties = [(SlotTown.neighbour, witness), (SlotTown.party, SlotTown.chain.anchor)]
-            for rule in [Town.rule("slots", .slots(SlotTown.rule())), SlotTown.drawRule(parties)] {
+            for rule in [
+                Town.rule("slots", .slots(SlotTown.rule())), SlotTown.drawRule(parties, key: stand.verifierKey),
+            ] {
                 try await service.give(.setRule(rule))
             }
             for number in 1...5 {
@@ -126,7 +128,7 @@ struct DrawDeskTests {
             #expect(ledgers[SlotTown.slot]?.window == .notDrawn)
             #expect(ledgers[SlotTown.slot]?.draw != nil)
             #expect(ledgers.values.count { $0.window == .settled && $0.draw != nil } == 1)
-            #expect(service.read { gate, _ in gate.slots.shown[SlotTown.neighbour]?.count } == 2)
+            #expect(service.read { gate, _ in gate.slots.shown.values.map(\.count) } == [2, 2])
         }
         try await houses.publisher.catchUp()
         let policy = try TrustPolicy(

@@ -81,7 +81,8 @@ struct SlotAuditTests {
     @Test func `finds a request that was left out of the count`() async throws {
         let what = try await found { records in
             let closed = try index(records) { if case .slot(_, .closed) = $0 { true } else { false } }
-            records[closed] = replaced(records[closed], by: .slot(Self.slot, .closed(requests: 4, places: 2)))
+            records[closed] = replaced(
+                records[closed], by: .slot(Self.slot, .closed(requests: 4, places: 2, carrierCap: nil)))
         }
         #expect(what == .window)
     }
@@ -157,6 +158,115 @@ struct SlotAuditTests {
         let reveals = [
             Draw.Reveal(party: SlotTown.party, value: try #require(SlotTown.chain.value(1))),
             Draw.Reveal(party: SlotTown.neighbour, value: try #require(SlotTown.other.value(1)), attestation: said),
+        ]
+        try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)
+    }
+
+    // MARK: Days as they may go
+
+    @Test(arguments: 1...120 as ClosedRange<UInt64>)
+    func `finds nothing wrong with what the gate itself does`(seed: UInt64) async throws {
+        var traffic = try SlotTraffic(seed: seed)
+        let town = traffic.records(steps: 160)
+        let audit = try await SlotTown.audit(town.records)
+        #expect(audit.wrongs.first == nil)
+    }
+
+    @Test func `has seen every kind of thing on those days`() throws {
+        var seen: Set<String> = []
+        for seed in 1...120 as ClosedRange<UInt64> {
+            var traffic = try SlotTraffic(seed: seed)
+            for record in traffic.records(steps: 160).records {
+                switch record.event {
+                case .booking(_, .given(_, _, let how)): seen.insert("given \(how)")
+                case .booking(_, .ended(let how, _, _)): seen.insert("ended \(how)")
+                case .booking(_, .moved): seen.insert("moved")
+                case .booking(_, .swapped): seen.insert("swapped")
+                case .booking(_, .edited): seen.insert("edited")
+                case .slot(_, .drawn): seen.insert("drawn")
+                case .slot(_, .drawnLate): seen.insert("late")
+                case .slot(_, .notDrawn): seen.insert("not drawn")
+                default: break
+                }
+            }
+        }
+        let all =
+            ["enough", "drawn", "free", "list"].map { "given \($0)" } + BookingEnd.allCases.map { "ended \($0)" }
+            + ["moved", "swapped", "edited", "drawn", "late", "not drawn"]
+        #expect(Set(all).subtracting(seen) == [])
+    }
+
+    // MARK: Lies of one record
+
+    /// A winner, and a day on which it may still come.
+    private func won() throws -> (SlotTown, TripID) {
+        let town = try SlotTown.drawn()
+        return (town, try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key))
+    }
+
+    @Test func `finds a slot that is none, beside one that is`() async throws {
+        var (town, _) = try won()
+        try town.give(SlotTown.declare(9))
+        let phantom = Slot(
+            place: Self.slot.place, direction: .export, start: Self.slot.start, end: Self.slot.end + .milliseconds(1))
+        town.record(.booking(TripID(town.gate.lastTrip), .given(phantom, CarrierID(1), .free)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .given)
+    }
+
+    @Test func `finds a request of a trip that was never declared`() async throws {
+        var town = try SlotTown()
+        town.record(.booking(TripID(77), .requested(Self.slot, CarrierID(9))))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .given)
+    }
+
+    @Test(arguments: [BookingEnd.waived, .used, .lapsed])
+    func `finds an end without its cause`(how: BookingEnd) async throws {
+        var town = how == .lapsed ? try SlotTown() : try won().0
+        if how == .lapsed {
+            try town.give(SlotTown.declare(1))
+            try town.give(.book(TripID(1), .request(start: Self.slot.start)))
+        }
+        if how == .used { town.now = Self.slot.start }
+        let trip = try #require(town.gate.slots.bookings.first { $0.value.isGiven || how == .lapsed }?.key)
+        town.record(.booking(trip, .ended(how, points: 0, forfeit: .zero)))
+        try town.give(SlotTown.declare(50))
+        try town.give(.cancel(TripID(town.gate.lastTrip), reason: "r"))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
+    }
+
+    @Test func `finds a trip that ended without the end of its booking`() async throws {
+        var (town, trip) = try won()
+        town.record(.ended(trip, .cancelled, reason: ""))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
+    }
+
+    @Test func `finds a swap between carriers`() async throws {
+        var (town, trip) = try won()
+        let mine = try #require(town.gate.slots.bookings[trip]?.carrier)
+        let other = try #require(
+            town.gate.slots.bookings.first { $0.value.isGiven && $0.value.carrier != mine }?.key
+                ?? town.gate.slots.bookings.first { $0.value.carrier != mine }?.key)
+        town.record(.booking(trip, .swapped(with: other)))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .given)
+    }
+
+    @Test func `finds a word that its party did not sign`() async throws {
+        let key = try #require(
+            KeyName("witness.example").flatMap { Cosigner(name: $0, seed: [UInt8](repeating: 1, count: 32)) })
+        var town = try SlotTown(
+            parties: [(SlotTown.party, SlotTown.chain.anchor), (SlotTown.neighbour, SlotTown.other.anchor)],
+            key: key.verifierKey)
+        try town.close(asking: 5)
+        let honest = try PublicTown(town.records)
+        try await honest.publish()
+        let head = try SignedCheckpoint(#require(try honest.tiles.checkpoint())).checkpoint
+        // Tree and size are right, and nobody has signed.
+        let said = Draw.Attestation(size: head.size, root: head.root, signature: [UInt8](repeating: 0, count: 64))
+        let values = (try #require(SlotTown.chain.value(1)), try #require(SlotTown.other.value(1)))
+        let reveals = [
+            Draw.Reveal(party: SlotTown.party, value: values.0),
+            Draw.Reveal(party: SlotTown.neighbour, value: values.1, attestation: said),
         ]
         try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
         #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)

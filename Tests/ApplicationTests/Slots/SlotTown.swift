@@ -9,7 +9,7 @@ import TransparencyLog
 struct SlotTown {
     static let party: DrawPartyID = "gate"
     static let neighbour: DrawPartyID = "neighbour"
-    static let chain = Town.known(SeedChain(seed: [UInt8](repeating: 3, count: 32), length: 16))
+    static let chain = Town.known(SeedChain(seed: [UInt8](repeating: 3, count: 32), length: 64))
     static let other = Town.known(SeedChain(seed: [UInt8](repeating: 4, count: 32), length: 16))
     static let slot = Slot(
         place: Town.place, direction: .export, start: Town.noon + .seconds(10_800), end: Town.noon + .seconds(14_400))
@@ -28,8 +28,11 @@ struct SlotTown {
                 freeUntil: .seconds(1_800), lateCancel: 1, noShow: 2, suspendedFrom: 4, memory: .seconds(86_400)))
     }
 
-    static func drawRule(_ parties: [(DrawPartyID, SHA256Digest)] = [(party, chain.anchor)]) -> Rule {
-        Town.rule("draw", .draw(DrawRule(parties: parties.map { DrawParty(id: $0.0, anchor: $0.1) })))
+    static func drawRule(
+        _ parties: [(DrawPartyID, SHA256Digest)] = [(party, chain.anchor)], key: VerifierKey? = nil
+    ) -> Rule {
+        let named = parties.map { DrawParty(id: $0.0, anchor: $0.1, key: $0.0 == neighbour ? key?.text : nil) }
+        return Town.rule("draw", .draw(DrawRule(parties: named)))
     }
 
     static let firms = ["0100109106", "0100233488", "020123456789"].map { Town.known(TaxCode(stored: Town.text($0))) }
@@ -41,8 +44,10 @@ struct SlotTown {
                 papers: Town.papers(number).replacing(firm: .some(firms[number % firms.count]))))
     }
 
-    init(parties: [(DrawPartyID, SHA256Digest)] = [(party, chain.anchor)], capacity: Int = 2) throws {
-        for rule in Town.rules + [Town.rule("slots", .slots(Self.rule(capacity))), Self.drawRule(parties)] {
+    init(
+        parties: [(DrawPartyID, SHA256Digest)] = [(party, chain.anchor)], key: VerifierKey? = nil, capacity: Int = 2
+    ) throws {
+        for rule in Town.rules + [Town.rule("slots", .slots(Self.rule(capacity))), Self.drawRule(parties, key: key)] {
             try give(.setRule(rule))
         }
     }
@@ -83,18 +88,14 @@ struct SlotTown {
     }
 
     /// What a stranger finds in the public log of these records.
-    static func audit(
-        _ records: [LogRecord], witnesses: [VerifierKey] = []
-    ) async throws -> SlotAudit {
+    static func audit(_ records: [LogRecord]) async throws -> SlotAudit {
         let numbered = records.enumerated().map { place, record in
             LogRecord(
                 position: Position(UInt64(place + 1)), at: record.at, actor: record.actor, event: record.event)
         }
         let town = try PublicTown(numbered)
         try await town.publish()
-        let policy = try TrustPolicy(logs: [LogIdentity(town.publisher().verifierKey)], witnesses: witnesses)
-        let report = try PublicLogCheck(town.tiles, policy: policy).run(#require(try town.tiles.checkpoint()))
-        return report.queue.slots
+        return try town.check().queue.slots
     }
 }
 

@@ -14,3 +14,8 @@ struct Dice: RandomNumberGenerator {
         return mixed ^ mixed >> 31
     }
 }
+
+extension Dice {
+    /// A number below the bound; 0 for a bound of 0.
+    mutating func below(_ bound: Int) -> Int { bound > 0 ? Int(next() % UInt64(bound)) : 0 }
+}

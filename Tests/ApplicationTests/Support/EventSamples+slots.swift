@@ -34,7 +34,8 @@ extension EventSamples {
             ("edited", .booking(trip, .edited)),
             ("swapped", .booking(trip, .swapped(with: TripID(43)))),
             ("deposited", .booking(trip, .deposited(Money(dong: 500_000), receipt: "BL-0002"))),
-            ("closed", .slot(slot, .closed(requests: 120, places: 38))),
+            ("closed", .slot(slot, .closed(requests: 120, places: 38, carrierCap: 3))),
+            ("closed-uncapped", .slot(slot, .closed(requests: 12, places: 38, carrierCap: nil))),
             ("drawn", .slot(slot, .drawn(draw))),
             ("drawn-alone", .slot(slot, .drawn(Draw(reveals: [draw.reveals[0]])))),
             ("not-drawn", .slot(slot, .notDrawn)),
@@ -60,7 +61,12 @@ extension EventSamples {
                     "draw",
                     .draw(
                         DrawRule(
-                            parties: [DrawParty(id: "gate", anchor: digest)],
+                            parties: [
+                                DrawParty(id: "gate", anchor: digest),
+                                DrawParty(
+                                    id: "huu-nghi-quan", anchor: SHA256Digest(of: []),
+                                    key: "sample.example/witness+00000000+BAAA"),
+                            ],
                             beacon: Beacon(chain: digest, genesis: Town.noon, period: .seconds(30)))))
             ),
             (
