@@ -71,12 +71,16 @@ package struct SlotAudit: Sendable {
     private var dueSlot: Slot?
     /// The entries in which windows closed, of slots that are still to come.
     private var closings: [Slot: UInt64] = [:]
-    var causes = SlotCauses()
+    private var causes = SlotCauses()
+    private var deadlines = SlotDeadlines()
 
     package init() {}
 
     /// Takes an event before the gate does; `entry` is where it stands in the public log.
     mutating func check(_ event: Event, of record: PublicRecord, in gate: borrowing Gate, entry: UInt64) {
+        for (slot, trip) in deadlines.missing(in: gate, at: record.at) {
+            report(trip == nil ? .window : .ended, slot, trip, record)
+        }
         if let trip = event.trip, let slot = causes.wrong(event, of: trip, in: gate, at: record.at) {
             report(.ended, slot, trip, record)
         }

@@ -97,7 +97,7 @@ struct SlotAuditTests {
     @Test func `finds somebody served before the first on the list`() async throws {
         var town = try SlotTown.drawn()
         let list = town.gate.slots.list(of: Self.slot)
-        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        let winner = try #require(town.gate.slots.bookings.filter { $0.value.isGiven }.keys.min())
         try town.give(.book(winner, .cancel))
         let last = try #require(list.last)
         let carrier = try #require(town.gate.slots.bookings[last]?.carrier)
@@ -107,7 +107,7 @@ struct SlotAuditTests {
 
     @Test func `finds a slot that was moved for no reason that is published`() async throws {
         var town = try SlotTown.drawn()
-        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        let winner = try #require(town.gate.slots.bookings.filter { $0.value.isGiven }.keys.min())
         let later = Slot(
             place: Self.slot.place, direction: .export, start: Self.slot.end, end: Self.slot.end + .seconds(3_600))
         town.record(.booking(winner, .moved(from: Self.slot, to: later, cause: .road, rule: "invented")))
@@ -117,7 +117,7 @@ struct SlotAuditTests {
     @Test(arguments: [BookingEnd.missed, .cancelled])
     func `finds points that were forgiven`(how: BookingEnd) async throws {
         var town = try SlotTown.drawn()
-        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        let winner = try #require(town.gate.slots.bookings.filter { $0.value.isGiven }.keys.min())
         town.now = how == .missed ? Self.slot.end + .seconds(600) : Self.slot.start - .seconds(1)
         town.record(.booking(winner, .ended(how, points: 0, forfeit: .zero)))
         #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
@@ -125,7 +125,7 @@ struct SlotAuditTests {
 
     @Test func `finds somebody who was let among the booked out of time`() async throws {
         var town = try SlotTown.drawn()
-        let winner = try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key)
+        let winner = try #require(town.gate.slots.bookings.filter { $0.value.isGiven }.keys.min())
         town.record(.booking(winner, .ended(.used, points: 0, forfeit: .zero)))
         #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .ended)
     }
@@ -202,7 +202,7 @@ struct SlotAuditTests {
     /// A winner, and a day on which it may still come.
     private func won() throws -> (SlotTown, TripID) {
         let town = try SlotTown.drawn()
-        return (town, try #require(town.gate.slots.bookings.first { $0.value.isGiven }?.key))
+        return (town, try #require(town.gate.slots.bookings.filter { $0.value.isGiven }.keys.min()))
     }
 
     @Test func `finds a slot that is none, beside one that is`() async throws {
@@ -270,5 +270,41 @@ struct SlotAuditTests {
         ]
         try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
         #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)
+    }
+
+    /// Trucks that come and are called every five minutes, so that the log goes on.
+    private func goOn(_ town: inout SlotTown, until end: Timestamp) throws {
+        var number = 500
+        while town.now < end {
+            town.now += .seconds(301)
+            number += 1
+            try town.give(SlotTown.declare(number))
+        }
+    }
+
+    @Test func `finds a vehicle that did not come and was not marked`() async throws {
+        var (town, trip) = try won()
+        try goOn(&town, until: Self.slot.end + .seconds(3_600))
+        let wrong = try await SlotTown.audit(town.records).wrongs.first
+        #expect(wrong?.what == .ended)
+        #expect(wrong?.trip == trip)
+    }
+
+    @Test func `finds a window that nobody ever closed`() async throws {
+        var town = try SlotTown()
+        try town.give(SlotTown.declare(1))
+        try town.give(.book(TripID(1), .request(start: Self.slot.start)))
+        try goOn(&town, until: Self.slot.start + .seconds(3_600))
+        #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .window)
+    }
+
+    @Test func `does not take a gate that was down for one that hides something`() async throws {
+        var (town, _) = try won()
+        town.now = Self.slot.end + .seconds(40_000)
+        try town.give(SlotTown.declare(400))
+        town.now += .seconds(4)
+        try town.give(.sweep)
+        try goOn(&town, until: town.now + .seconds(3_600))
+        #expect(try await SlotTown.audit(town.records).wrongs == [])
     }
 }

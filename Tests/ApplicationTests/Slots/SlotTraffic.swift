@@ -7,6 +7,7 @@ import Gate
 struct SlotTraffic {
     private var dice: Dice
     private(set) var town: SlotTown
+    private var swept = Town.noon
 
     init(seed: UInt64) throws {
         dice = Dice(seed: seed)
@@ -24,7 +25,11 @@ struct SlotTraffic {
             if dice.below(60) == 0 { town.now += .seconds(dice.below(7_200)) }
             // Refusals are part of the day.
             try? town.give(next())
-            if dice.below(3) == 0 { try? town.give(.sweep) }
+            // The clock is late now and then, and never for long.
+            if dice.below(3) == 0 || town.now - swept > .seconds(300) {
+                try? town.give(.sweep)
+                swept = town.now
+            }
         }
         return town
     }
