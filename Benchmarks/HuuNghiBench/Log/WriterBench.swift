@@ -83,10 +83,10 @@ enum WriterBench {
         Double(pieces.count) / (try Stopwatch.seconds { try table.store(pieces, perTransaction: perTransaction) })
     }
 
-    private static let trucksPerDriver = 2
+    static let trucksPerDriver = 2
 
     /// Seconds until every driver has taken its trucks through the gate.
-    private static func drive(_ service: GateService, turn: Int, keyed: Bool) async throws -> Double {
+    static func drive(_ service: GateService, turn: Int, keyed: Bool) async throws -> Double {
         let first = turn * inFlight * trucksPerDriver
         let declarations = try (0..<inFlight * trucksPerDriver).map { try GateScenario.declaration(first + $0) }
         let start = ContinuousClock.now
