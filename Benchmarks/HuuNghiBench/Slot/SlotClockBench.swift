@@ -26,9 +26,26 @@ enum SlotClockBench {
             }
         }
         Figure.show("the same, in which a slot begins and a window closes", busy, "µs")
+        try disruption(of: gate, scale)
         try request("an equal request for a slot", of: gate, in: slots - 1, scale)
         try request("a request for a slot with a waiting list", of: gate, in: 2, scale)
         try request("a request for a place that is left", of: gate, in: emptier, scale)
+    }
+
+    /// The road is blocked for four hours: what has a place in one of the slots moves to a later one, and all those are full.
+    private static func disruption(of gate: Gate, _ scale: Scale) throws {
+        let now = GateScenario.start
+        var gate = gate
+        let disruption = Rule(
+            id: "road", validity: Validity(from: now, until: now + .seconds(4 * 3_600)), reference: "benchmark",
+            content: .disruption(Disruption(place: nil, direction: nil, cause: .road)))
+        gate.apply(.ruleSet(disruption), at: now)
+        var moved = 0
+        let took = try median(scale.pick(20, quick: 1)) {
+            moved = try gate.decide(.sweep, by: clock, at: now).count
+        }
+        guard moved > 0 else { throw BenchFailure("nothing was moved") }
+        Figure.show("the same, in which the road is blocked and \(moved) bookings move", took, "µs")
     }
 
     private static func request(_ name: String, of gate: Gate, in slot: Int, _ scale: Scale) throws {
@@ -71,18 +88,8 @@ enum SlotClockBench {
     private static func gate() throws -> Gate {
         let now = GateScenario.start
         var gate = try GateScenario.preparedGate()
-        let conduct = BookingConduct(
-            freeUntil: .seconds(7_200), lateCancel: 1, noShow: 2, suspendedFrom: 6, memory: .seconds(30 * 86_400))
-        let slotRule = SlotRule(
-            place: GateScenario.place, direction: .export, hours: DailyWindow(from: .midnight, until: .midnight),
-            length: length, capacity: bookingsPerSlot / 2, opens: .seconds(30 * 86_400), draws: .seconds(86_400),
-            closes: .zero, grace: .seconds(1_800), carrierCap: nil, edits: 2, conduct: conduct)
-        let drawRule = DrawRule(parties: [DrawParty(id: "gate", anchor: SHA256Digest(of: [1]))])
-        let contents: [RuleID: Rule.Content] = ["slots": .slots(slotRule), "draw": .draw(drawRule)]
-        for (id, content) in contents {
-            let rule = Rule(id: id, validity: Validity(from: .earliest), reference: "benchmark", content: content)
-            for event in try gate.decide(.setRule(rule), by: GateScenario.board, at: now) { gate.apply(event, at: now) }
-        }
+        let slotRule = rule(length: length, capacity: bookingsPerSlot / 2)
+        for event in try rules(slotRule, anchor: SHA256Digest(of: [1])) { gate.apply(event, at: now) }
         guard let firm = TaxCode(stored: "0100233488") else { throw BenchFailure("the firm has no number") }
         for number in 1...(slots * bookingsPerSlot + 1) {
             let declaration = Declaration(
@@ -111,5 +118,24 @@ enum SlotClockBench {
             gate.apply(.slot(slot, .closed(requests: 0, places: 0, carrierCap: nil)), at: now)
         }
         return gate
+    }
+
+    /// Slots around the clock that are drawn a day before they begin.
+    static func rule(length: Duration, capacity: Int) -> SlotRule {
+        let conduct = BookingConduct(
+            freeUntil: .seconds(7_200), lateCancel: 1, noShow: 2, suspendedFrom: 6, memory: .seconds(30 * 86_400))
+        return SlotRule(
+            place: GateScenario.place, direction: .export, hours: DailyWindow(from: .midnight, until: .midnight),
+            length: length, capacity: capacity, opens: .seconds(30 * 86_400), draws: .seconds(86_400),
+            closes: .zero, grace: .seconds(1_800), carrierCap: nil, edits: 2, conduct: conduct)
+    }
+
+    /// That rule, and the draw by one party.
+    static func rules(_ slotRule: SlotRule, anchor: SHA256Digest) throws -> [Event] {
+        let drawRule = DrawRule(parties: [DrawParty(id: "gate", anchor: anchor)])
+        let contents: [RuleID: Rule.Content] = ["slots": .slots(slotRule), "draw": .draw(drawRule)]
+        return contents.map { id, content in
+            .ruleSet(Rule(id: id, validity: Validity(from: .earliest), reference: "benchmark", content: content))
+        }
     }
 }

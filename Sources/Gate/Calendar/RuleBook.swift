@@ -246,13 +246,13 @@ package struct RuleBook: Equatable, Sendable {
     }
 
     /// Every disruption that was ever named, with its period.
-    package var disruptions: [(rule: RuleID, validity: Validity, disruption: Disruption)] {
-        disruptionsSet.map { ($0.rule, $0.validity, $0.value) }
+    var disruptions: some Sequence<(rule: RuleID, validity: Validity, disruption: Disruption)> {
+        disruptionsSet.lazy.map { (rule: $0.rule, validity: $0.validity, disruption: $0.value) }
     }
 
     /// Every notice, with its period.
-    package var allNotices: [(rule: RuleID, validity: Validity, notice: Notice)] {
-        notices.map { ($0.rule, $0.validity, $0.value) }
+    var allNotices: some Sequence<(rule: RuleID, validity: Validity, notice: Notice)> {
+        notices.lazy.map { (rule: $0.rule, validity: $0.validity, notice: $0.value) }
     }
 
     /// The whole rule that `queue(at:now:)` answers from.

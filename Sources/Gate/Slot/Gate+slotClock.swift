@@ -165,6 +165,15 @@ struct SlotRoom {
     private let rules: RuleBook
     private let ledgers: [Slot: SlotLedger]
     private var change: [Slot: Int] = [:]
+    /// The slot that comes next after a moment: vehicles that move all look for the same ones, and each day has to be
+    /// divided for the answer.
+    private var following: [Moment: Slot?] = [:]
+
+    private struct Moment: Hashable {
+        let place: PlaceID
+        let direction: Direction
+        let after: Timestamp
+    }
 
     /// How many slots ahead a moved vehicle looks for a free place before it takes one that is full.
     private static let looksAhead = 48
@@ -183,19 +192,26 @@ struct SlotRoom {
 
     /// The first slot from a moment on that nothing spoils and that has a place; the first that nothing spoils where none
     /// of the next has.
-    func nextSlot(
+    mutating func nextSlot(
         _ place: PlaceID, _ direction: Direction, from moment: Timestamp, besides own: Slot, category: GoodsCategory?
     ) -> Slot? {
         var full: Slot?
         var last = moment - .milliseconds(1)
         for _ in 0..<SlotRoom.looksAhead {
-            guard let slot = rules.nextSlot(place, direction, after: last) else { break }
+            guard let slot = slot(following: Moment(place: place, direction: direction, after: last)) else { break }
             last = slot.start
             guard slot != own, rules.spoiling(slot, category: category) == nil else { continue }
             if places(in: slot) > 0 { return slot }
             full = full ?? slot
         }
         return full
+    }
+
+    private mutating func slot(following moment: Moment) -> Slot? {
+        if let known = following[moment] { return known }
+        let slot = rules.nextSlot(moment.place, moment.direction, after: moment.after)
+        following[moment] = .some(slot)
+        return slot
     }
 }
 
