@@ -154,7 +154,8 @@ extension Gate {
         else {
             return nil
         }
-        return SlotRoom(self).nextSlot(
+        var room = SlotRoom(self)
+        return room.nextSlot(
             booking.slot.place, booking.slot.direction, from: max(until, now), besides: booking.slot,
             category: trips[id]?.category)
     }
