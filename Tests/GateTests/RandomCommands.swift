@@ -120,6 +120,9 @@ struct RandomCommands {
         case .waiting:
             let category = random.once(in: 3) ? trip.category : nil
             if trip.asideUntil != nil, random.once(in: 3) { return .confirmCall(id) }
+            if trip.asideUntil != nil, random.once(in: 3) {
+                return .callOutOfTurn(id, lane: lane(of: trip), reason: "because", witness: "second-person", rule: nil)
+            }
             return random.once(in: 8)
                 ? .callOutOfTurn(
                     id, lane: lane(of: trip), reason: reason(), witness: random.pick(world.users),
