@@ -11,6 +11,10 @@ struct PolicyCheckTests {
         QueueSample.rule([QueueSample.one("fruit", 40, nil, .fruit), QueueSample.one("empty", 1, movement: .empty)]),
         QueueSample.rule([QueueSample.one("fruit", 0, 2, .fruit)], other: QueueSample.share(5, 3)),
         QueueSample.rule([QueueSample.one("swap", 2, method: .tractorSwap, windows: [(7, 9), (12, 14)])]),
+        QueueSample.rule([
+            QueueClass(id: "booked-fruit", category: .fruit, booked: true, share: QueueSample.share(3)),
+            QueueClass(id: "booked", booked: true, share: QueueSample.share(2)),
+        ]),
     ])
     func `finds nothing in a sound one`(rule: QueueRule) {
         guard case .holds(let patterns, let calls) = PolicyCheck(rule, effort: Self.quick).run() else {

@@ -63,6 +63,8 @@ package actor WitnessStand {
         let (answer, memory) = witness.answer(body, remembering: memory, at: seconds)
         switch answer {
         case .cosigned(_, let signed):
+            // Whoever sends a public checkpoint again costs no wait for the disk.
+            guard memory != self.memory else { break }
             try store.store(signed)
             self.memory = memory
         case .malformed, .shrinking, .untrusted, .unknownLog, .conflict, .inconsistent: break
