@@ -9,6 +9,21 @@ package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable {
     /// The result lies inside the planned range, both ends included.
     case insideRange = 2
 
+    /// The word in commands.
+    package var code: String {
+        switch self {
+        case .atLeast: "at-least"
+        case .atMost: "at-most"
+        case .insideRange: "inside-range"
+        }
+    }
+
+    /// Reads the word.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> AttainmentRule {
+        for rule in allCases where rule.code == raw { return rule }
+        throw ParseFailure(.unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
+    }
+
     /// The rule that a direction implies, or nil where none was published.
     package init?(_ direction: IndicatorCard.Direction) {
         switch direction {
@@ -57,31 +72,42 @@ package struct Attainment: Hashable, Sendable {
     }
 }
 
+/// An attainment with the figures that it rests on, so that each can be looked up.
+package struct Verdict: Hashable, Sendable {
+    package let attainment: Attainment
+    package let results: [Observation]
+    package let plans: [Observation]
+}
+
 extension SteeringBook {
     /// Whether the plan of a period was met, by what was known on a day.
     ///
-    /// The plan may be given by its own indicator; one of another definition is refused, even under the same name. Where
-    /// several sources disagree on the day, or none spoke, the outcome is unknown. A plan without a printed date counts:
-    /// a plan that is quoted was set before its result.
-    package func attainment(
-        of indicator: IndicatorID, against planned: IndicatorID, _ period: Period, knownOn day: LocalDate,
-        by rule: AttainmentRule
-    ) throws(SteeringRefusal) -> Attainment {
+    /// A plan of another definition is refused, even under the same name. Where several sources disagree on the day, or
+    /// none spoke, the outcome is unknown. A plan without a printed date counts where no dated one was known, because a
+    /// plan is set before its result; a result without one does not.
+    package func verdict(
+        on indicator: IndicatorID, against planned: IndicatorID, _ period: Period, knownOn day: LocalDate,
+        recordedBy moment: Timestamp? = nil, by rule: AttainmentRule
+    ) throws(SteeringRefusal) -> Verdict {
+        for id in [indicator, planned] where cards[id] == nil { throw .unknownIndicator(id) }
         guard indicator == planned else { throw .notComparable(indicator, with: planned) }
         let plans = [FigureKind.plan, .planRange].flatMap { kind in
             let series = Series(planned, period, kind)
-            let values = values(on: day, series)
-            return values.isEmpty ? withoutDate(series).map(\.statement.value) : values
+            let known = known(on: day, series, moment)
+            return known.isEmpty ? withoutDate(series, recordedBy: moment) : known
         }
-        let results = values(on: day, Series(indicator, period, .result))
+        let results = known(on: day, Series(indicator, period, .result), moment)
         let outcomes = Set(
-            results.flatMap { result in plans.map { Attainment(result, against: $0, by: rule).outcome } })
-        return outcomes.count == 1 ? Attainment(outcomes.first ?? .unknown, by: rule) : Attainment(.unknown, by: rule)
+            results.flatMap { result in
+                plans.map { Attainment(result.statement.value, against: $0.statement.value, by: rule).outcome }
+            })
+        let outcome = outcomes.count == 1 ? outcomes.first : nil
+        return Verdict(attainment: Attainment(outcome ?? .unknown, by: rule), results: results, plans: plans)
     }
 
-    private func values(on day: LocalDate, _ series: Series) -> [Value] {
-        switch asKnown(on: day, series) {
-        case .known(let observations, _, _): observations.map(\.statement.value)
+    private func known(on day: LocalDate, _ series: Series, _ moment: Timestamp?) -> [Observation] {
+        switch asKnown(on: day, series, recordedBy: moment) {
+        case .known(let observations, _, _): observations
         case .noInformation: []
         }
     }

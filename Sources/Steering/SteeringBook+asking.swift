@@ -47,8 +47,19 @@ extension SteeringBook {
     }
 
     /// What stands in the book without a date, and so has no place in time.
-    package func withoutDate(_ series: Series) -> [Observation] {
-        (undated[series] ?? []).compactMap { self[$0] }.filter { $0.withdrawn == nil }
+    package func withoutDate(_ series: Series, recordedBy moment: Timestamp? = nil) -> [Observation] {
+        (undated[series] ?? []).compactMap { seen($0, moment) }.filter { $0.withdrawn == nil }
+    }
+
+    /// Whether the earlier of two figures of one series was certainly said before the other.
+    ///
+    /// What is dated by its month counts from the month's end, and so comes behind what was said on a day of that month,
+    /// although it may have been said before it. The answer keeps to its rule; who shows it can say that the order is not
+    /// printed.
+    package func isOrdered(_ earlier: Observation, before later: Observation) -> Bool {
+        if corrections[earlier.sequence] != nil { return true }
+        guard let end = earlier.certainFrom, let start = later.statement.knownOn.possibleFrom else { return false }
+        return end < start
     }
 
     private func seen(_ number: Int, _ moment: Timestamp?) -> Observation? {

@@ -33,6 +33,14 @@ struct AsKnownTests {
         }
     }
 
+    @Test func `says where the order of two is not printed`() throws {
+        let (book, _) = try story()
+        let (month, december, day) = try (#require(book[1]), #require(book[2]), #require(book[3]))
+        #expect(book.isOrdered(december, before: month))
+        #expect(book.isOrdered(december, before: day))
+        #expect(!book.isOrdered(day, before: month), "the month's may have been said on its first day")
+    }
+
     @Test func `has an age, and so has knowing nothing`() throws {
         let (book, series) = try story()
         guard case .known(_, let age, _) = book.asKnown(on: Sample.day("2024-01-15"), series) else {

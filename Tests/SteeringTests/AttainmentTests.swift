@@ -40,7 +40,7 @@ struct AttainmentTests {
         try book.say(Sample.statement("99", on: "2024-01-10"))
         try book.say(Sample.statement("100", on: "2024-01"))
         func outcome(_ day: String) throws -> Attainment.Outcome {
-            try book.attainment(of: id, against: id, period, knownOn: Sample.day(day), by: .atLeast).outcome
+            try book.verdict(on: id, against: id, period, knownOn: Sample.day(day), by: .atLeast).attainment.outcome
         }
         #expect(try outcome("2023-12-18") == .unknown)
         #expect(try outcome("2023-12-20") == .met)
@@ -60,7 +60,7 @@ struct AttainmentTests {
         try book.give(.defineIndicator(through))
         let period = try Period.parse("2023")
         #expect(throws: SteeringRefusal.notComparable(through.id, with: declared.id)) {
-            try book.attainment(of: through.id, against: declared.id, period, knownOn: .latest, by: .atLeast)
+            try book.verdict(on: through.id, against: declared.id, period, knownOn: .latest, by: .atLeast)
         }
     }
 
