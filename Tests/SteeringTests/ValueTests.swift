@@ -34,6 +34,19 @@ struct ValueTests {
         #expect(!right.isLess(than: left))
     }
 
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `and its day and period are read from any text, or refused, and never otherwise`(seed: UInt64) {
+        var dice = SplitMix64(seed: seed)
+        let alphabet = Array("0123456789--..>=<≥≤–MQH/ aneyo").map(String.init) + ["2023", "9999", "-0", "-12", "01"]
+        for _ in 0..<500 {
+            let length = Int.random(in: 0...9, using: &dice)
+            let text = (0..<length).map { _ in dice.pick(alphabet) }.joined()
+            if let value = try? Value.parse(text) { #expect((try? Value.parse("\(value)")) == value, "\(text)") }
+            if let period = try? Period.parse(text) { #expect((try? Period.parse("\(period)")) == period, "\(text)") }
+            if let known = try? KnownOn.parse(text) { #expect("\(known)" == text) }
+        }
+    }
+
     @Test func `does not overflow at its ends`() throws {
         let most = try DecimalNumber.parse("999999999999999999")
         let least = try DecimalNumber.parse("-999999999999999999")
@@ -48,7 +61,10 @@ struct ValueTests {
         #expect("\(try FigureStatus.parse(words).words)" == words)
     }
 
-    @Test(arguments: ["", "surely", "Expected", "report", "reported\u{7}", "reported\nexpected"])
+    @Test(arguments: [
+        "", "surely", "Expected", "report", "reported\u{7}", "reported\nexpected",
+        "reported \u{202E}61", "reported\u{2028}61", "reported\u{9B}2J",
+    ])
     func `has no status that is none of ours`(words: String) {
         #expect(throws: ParseFailure.self) { try FigureStatus.parse(words) }
     }

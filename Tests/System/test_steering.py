@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from gate import ROOT, done, run
+from gate import BINARY, ENVIRONMENT, ROOT, done, run
 
 HEADER = "reference_period,indicator,unit,kind,value,said_on,status,source"
 
@@ -102,6 +103,8 @@ def test_the_same_file_again_takes_nothing_twice(data, tmp_path):
     ("2023,sample-count,targets of 8,count,5,2024-01-10,certain,s", ["status", "expected"]),
     ("2023,sample-count,targets of 8,count,5,2024-01-10,reported,", ["source"]),
     ("2023,sample-count,targets of 8,count,5,2024-01-10,reported", ["7", "8"]),
+    ("2023,sample\x1b[2J,targets of 8,count,5,2024-01-10,reported,s", ["indicator", "\ufffd[2J"]),
+    ("2023,sample-count,targets of 8,count,5,2024-01-10,reported,\u202eforged", ["source"]),
 ])
 def test_a_bad_row_is_refused_with_what_would_be_accepted_and_leaves_nothing(data, tmp_path, row, words):
     other = "2023,sample-other,points,result,1,2024-01-10,reported,sample"
@@ -200,6 +203,23 @@ def test_it_speaks_every_language(data, tmp_path, language):
     for verb in ((), ("import",), ("show",), ("list",), ("attained",), ("approve",), ("withdraw",)):
         helped = run("steering", *verb, "--help", HUUNGHI_LANG=language)
         assert helped.returncode == 0 and "huunghi" in helped.stdout and "cli." not in helped.stdout
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.4])
+def test_an_import_that_was_killed_left_whole_batches_and_goes_on_from_there(data, tmp_path, seconds):
+    rows = [f"2023,sample-{n % 7},points,result,{n},2024-01-{n % 28 + 1:02},reported,sample {n}" for n in range(9_000)]
+    file = table(tmp_path, rows)
+    command = [str(BINARY), "steering", "import", str(file), "--data", str(data), "--by", "lan"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    results = [row["result"] for row in taken(data, file)]
+    kept = results.count("known")
+    # Rows that are durable together are there together, and those before them are.
+    assert kept % 1_000 == 0
+    assert results == ["known"] * kept + ["taken"] * (len(rows) - kept)
 
 
 @pytest.mark.parametrize("arguments, words", [

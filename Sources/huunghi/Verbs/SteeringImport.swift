@@ -122,9 +122,17 @@ struct SteeringImport: AsyncParsableCommand {
             case .table: Words.text("steering-import.\(code)")
             case .json, .csv: code
             }
-        return Result(
-            fields: ["\(row.line)", word, field(.indicator), field(.period), field(.value), detail],
-            isTaken: code != "refused")
+        let fields = ["\(row.line)", word, field(.indicator), field(.period), field(.value), detail]
+        return Result(fields: fields.map(Self.harmless), isTaken: code != "refused")
+    }
+
+    /// A refused field is shown, and must not steer the terminal that shows it.
+    private static func harmless(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map {
+                    $0.value < 0x20 || 0x7F...0x9F ~= $0.value || $0.properties.isBidiControl ? "\u{FFFD}" : $0
+                }))
     }
 }
 
