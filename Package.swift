@@ -38,6 +38,7 @@ let package = Package(
                 "BorderVocabulary", "Cryptography", .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: house),
+        .target(name: "Steering", dependencies: ["BorderVocabulary"], swiftSettings: house),
 
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: house),
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "BorderVocabulary", "Gate", "COpenSSL", "Cryptography", "TransparencyLog",
+                "BorderVocabulary", "Gate", "COpenSSL", "Cryptography", "Steering", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
@@ -96,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "huunghi",
             dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "TileFolder",
-                "TransparencyLog", "Web",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
+                "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -135,10 +136,11 @@ let package = Package(
             name: "tlog-folder", dependencies: ["Cryptography", "TransparencyLog"], path: "Tests/Judges/Folder",
             swiftSettings: house),
         .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(name: "SteeringTests", dependencies: ["Steering", "BorderVocabulary"], swiftSettings: house),
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "TileFolder",
+                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "Steering", "TileFolder",
                 "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),

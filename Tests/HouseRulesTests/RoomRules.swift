@@ -4,6 +4,7 @@ enum RoomRules {
     static let pure: [String: Set<String>] = [
         "BorderVocabulary": [],
         "Gate": ["BorderVocabulary", "Cryptography", "DequeModule"],
+        "Steering": ["BorderVocabulary"],
         "TransparencyLog": ["Cryptography"],
     ]
 

@@ -12,7 +12,9 @@ from gate import add_token, add_user, done, run
 
 VERBS = [
     (), ("serve",), ("demo",), ("declare",), ("trip",), ("queue",), ("bulletin",), ("replay",), ("verify",), ("doctor",), ("user",),
-    ("user", "add"), ("user", "list"), ("token",), ("token", "add"),
+    ("user", "add"), ("user", "list"), ("token",), ("token", "add"), ("steering",), ("steering", "import"),
+    ("steering", "show"), ("steering", "list"), ("steering", "attained"), ("steering", "approve"),
+    ("steering", "withdraw"),
 ]
 
 

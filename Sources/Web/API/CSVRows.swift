@@ -1,13 +1,13 @@
 /// Reads comma-separated values (RFC 4180): quotes doubled inside quotes, lines ended by LF or CRLF.
-struct CSVRows {
+package struct CSVRows {
     /// One record with the number of the line on which it begins, from 1.
-    struct Row: Sendable {
-        let line: Int
-        let fields: [String]
+    package struct Row: Sendable {
+        package let line: Int
+        package let fields: [String]
     }
 
     /// Why a file is no table.
-    enum Failure: Error, Hashable, Sendable {
+    package enum Failure: Error, Hashable, Sendable {
         case invalidUTF8(at: Int)
         /// A quote in the wrong place, or one that is never closed.
         case strayQuote(line: Int)
@@ -15,7 +15,7 @@ struct CSVRows {
     }
 
     /// Reads all records, empty lines left out; a byte order mark is passed over.
-    static func read(_ bytes: UnsafeRawBufferPointer, limit: Int) throws(Failure) -> [Row] {
+    package static func read(_ bytes: UnsafeRawBufferPointer, limit: Int) throws(Failure) -> [Row] {
         var rows: [Row] = []
         var fields: [String] = []
         var field: [UInt8] = []

@@ -77,7 +77,7 @@ extension Claim.Kind {
 
 extension FieldError {
     /// The error that text which was not understood is.
-    init(pointer: String, _ failure: ParseFailure) {
+    package init(pointer: String, _ failure: ParseFailure) {
         let code: String
         var values: [String: Phrase.Value] = ["found": .text(failure.found), "accepted": .text(failure.accepted)]
         switch failure.reason {

@@ -1,0 +1,121 @@
+import BorderVocabulary
+import Steering
+
+// How figures are read back; every value is checked as if a stranger had written it.
+extension ByteReader {
+    mutating func steering() throws(CodecFailure) -> SteeringEvent {
+        let start = offset
+        let code = try byte()
+        guard let kind = SteeringEventKind(rawValue: code) else { throw .unknownKind(code, at: start) }
+        // A kind that gets a second version keeps the reader of its first beside it.
+        guard try byte() == kind.currentVersion else { throw .badValue(at: start + 1) }
+        let user: UserID = try require(UserID(stored: try short()))
+        switch kind {
+        case .indicatorDefined: return .indicatorDefined(try card(), by: user)
+        case .recorded: return .recorded(try statement(), by: user)
+        case .approved: return .approved(try sequence(), by: user)
+        case .withdrawn: return .withdrawn(try sequence(), reason: try line(), by: user)
+        }
+    }
+
+    private mutating func card() throws(CodecFailure) -> IndicatorCard {
+        let id = try indicator()
+        let name = try indicator()
+        var card = IndicatorCard(published: id, unit: try line())
+        card.name = name
+        card.direction = try raw()
+        card.aggregation = try raw()
+        card.origin = try raw()
+        card.scope = try optionalLine()
+        card.formula = try optionalLine()
+        card.base = try optionalLine()
+        card.owner = try optionalLine()
+        card.validFrom = try date()
+        card.isBreak = try bool()
+        return card
+    }
+
+    private mutating func statement() throws(CodecFailure) -> Statement {
+        let series = Series(try indicator(), try period(), try raw())
+        return Statement(
+            series, unit: try line(), value: try value(), knownOn: try knownOn(),
+            status: FigureStatus(try raw(), words: try line()), source: try line(),
+            supersedes: try optional { reader throws(CodecFailure) in try reader.sequence() })
+    }
+
+    private mutating func sequence() throws(CodecFailure) -> Int {
+        let number = try unsigned()
+        guard 1...UInt64(SteeringBook.Limit.observations) ~= number else { throw .badValue(at: offset) }
+        return Int(number)
+    }
+
+    private mutating func small() throws(CodecFailure) -> Int {
+        let number = try unsigned()
+        guard number <= 9999 else { throw .badValue(at: offset) }
+        return Int(number)
+    }
+
+    private mutating func indicator() throws(CodecFailure) -> IndicatorID {
+        let text = try string()
+        do throws(ParseFailure) { return try IndicatorID.parse(text) } catch { throw .badValue(at: offset) }
+    }
+
+    private mutating func line() throws(CodecFailure) -> Line {
+        let text = try string()
+        do throws(ParseFailure) { return try Line.parse(text) } catch { throw .badValue(at: offset) }
+    }
+
+    private mutating func optionalLine() throws(CodecFailure) -> Line? {
+        try optional { reader throws(CodecFailure) in try reader.line() }
+    }
+
+    private mutating func number() throws(CodecFailure) -> DecimalNumber {
+        try require(DecimalNumber(digits: try signed(), scale: try byte()))
+    }
+
+    private mutating func period() throws(CodecFailure) -> Period {
+        let year = try small()
+        let form = try byte()
+        let number = try small()
+        let part: Period.Part
+        switch form {
+        case 0 where number == 0: part = .whole
+        case 1: part = .half(number)
+        case 2: part = .quarter(number)
+        case 3: part = .month(number)
+        case 4: part = .firstMonths(number)
+        case _: throw .badValue(at: offset - 1)
+        }
+        // One spelling only: the first three months are stored as the quarter.
+        guard let period = Period(year: year, part: part), period.part == part else { throw .badValue(at: offset) }
+        return period
+    }
+
+    private mutating func knownOn() throws(CodecFailure) -> KnownOn {
+        switch try byte() {
+        case 0: return .notPrinted
+        case 1: return .day(try date())
+        case 2:
+            let (year, month) = (try small(), try small())
+            guard Period(year: year, part: .month(month)) != nil else { throw .badValue(at: offset) }
+            return .month(year: year, month: month)
+        case 3: return .year(try require(Period(year: try small())).year)
+        case _: throw .badValue(at: offset - 1)
+        }
+    }
+
+    private mutating func value() throws(CodecFailure) -> Value {
+        switch try byte() {
+        case 1: return .number(try number())
+        case 2: return .bound(try raw(), try number())
+        case 3:
+            let (low, high) = (try number(), try number())
+            guard low.isLess(than: high) else { throw .badValue(at: offset) }
+            return .range(low, high)
+        case 4: return .answer(try bool())
+        case 5: return .missing
+        case 6: return .notApplicable
+        case _: throw .badValue(at: offset - 1)
+        }
+    }
+}

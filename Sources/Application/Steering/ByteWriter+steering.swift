@@ -1,0 +1,112 @@
+import BorderVocabulary
+import Steering
+
+// How figures are stored. `ByteReader+steering` reads in the same order.
+extension ByteWriter {
+    mutating func steering(_ event: SteeringEvent) {
+        let kind = SteeringEventKind(of: event)
+        raw(kind)
+        byte(kind.currentVersion)
+        switch event {
+        case .indicatorDefined(let card, let user):
+            name(user)
+            self.card(card)
+        case .recorded(let statement, let user):
+            name(user)
+            self.statement(statement)
+        case .approved(let number, let user):
+            name(user)
+            count(number)
+        case .withdrawn(let number, let reason, let user):
+            name(user)
+            count(number)
+            line(reason)
+        }
+    }
+
+    private mutating func card(_ card: IndicatorCard) {
+        string(card.id.description)
+        string(card.name.description)
+        line(card.unit)
+        raw(card.direction)
+        raw(card.aggregation)
+        raw(card.origin)
+        optional(card.scope) { $0.line($1) }
+        optional(card.formula) { $0.line($1) }
+        optional(card.base) { $0.line($1) }
+        optional(card.owner) { $0.line($1) }
+        date(card.validFrom)
+        bool(card.isBreak)
+    }
+
+    private mutating func statement(_ statement: Statement) {
+        string(statement.series.indicator.description)
+        period(statement.series.period)
+        raw(statement.series.kind)
+        line(statement.unit)
+        value(statement.value)
+        knownOn(statement.knownOn)
+        raw(statement.status.grade)
+        line(statement.status.words)
+        line(statement.source)
+        optional(statement.supersedes) { $0.count($1) }
+    }
+
+    private mutating func line(_ line: Line) { string(line.description) }
+
+    private mutating func number(_ number: DecimalNumber) {
+        signed(number.digits)
+        byte(number.scale)
+    }
+
+    private mutating func period(_ period: Period) {
+        count(period.year)
+        let (form, part) =
+            switch period.part {
+            case .whole: (UInt8(0), 0)
+            case .half(let half): (UInt8(1), half)
+            case .quarter(let quarter): (UInt8(2), quarter)
+            case .month(let month): (UInt8(3), month)
+            case .firstMonths(let month): (UInt8(4), month)
+            }
+        byte(form)
+        count(part)
+    }
+
+    private mutating func knownOn(_ known: KnownOn) {
+        switch known {
+        case .notPrinted: byte(0)
+        case .day(let day):
+            byte(1)
+            date(day)
+        case .month(let year, let month):
+            byte(2)
+            count(year)
+            count(month)
+        case .year(let year):
+            byte(3)
+            count(year)
+        }
+    }
+
+    private mutating func value(_ value: Value) {
+        switch value {
+        case .number(let number):
+            byte(1)
+            self.number(number)
+        case .bound(let bound, let number):
+            byte(2)
+            raw(bound)
+            self.number(number)
+        case .range(let low, let high):
+            byte(3)
+            number(low)
+            number(high)
+        case .answer(let answer):
+            byte(4)
+            bool(answer)
+        case .missing: byte(5)
+        case .notApplicable: byte(6)
+        }
+    }
+}

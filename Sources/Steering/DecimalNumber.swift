@@ -1,0 +1,67 @@
+import BorderVocabulary
+
+/// An exact decimal number that remembers how it was printed: 7.0 is shown as 7.0 and counts as 7.
+///
+/// Equality is of the printed form; `isLess` and `isSame` compare what it is worth. Up to 18 digits, up to 9 of them
+/// after the point, so that no sum of the world is rounded and no comparison overflows.
+package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
+    /// All digits as one whole number.
+    package let digits: Int64
+    /// How many of them stand after the point, 0 to 9.
+    package let scale: UInt8
+
+    /// The grammar in the notation of `ParseFailure`.
+    package static let accepted = "####, ####.###, -####.###"
+
+    private static let bound: Int64 = 1_000_000_000_000_000_000
+
+    /// Joins digits and scale, or answers nil when they are out of bounds.
+    package init?(digits: Int64, scale: UInt8 = 0) {
+        guard scale <= 9, digits < Self.bound, digits > -Self.bound else { return nil }
+        self.digits = digits
+        self.scale = scale
+    }
+
+    /// Reads digits with a point before the fraction.
+    ///
+    /// A comma is refused and not taken for a point: in Việt Nam it is one, elsewhere it parts thousands, and nobody can
+    /// tell by looking which of the two was meant.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> DecimalNumber {
+        let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
+        var bytes = Array(raw.utf8.prefix(32))[...]
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { bytes = bytes.dropFirst() }
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard raw.utf8.count <= 32, 1...2 ~= parts.count, parts.allSatisfy({ !$0.isEmpty }) else { throw failure }
+        let all = parts.joined()
+        guard all.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { throw failure }
+        // One spelling for one number: no zeros in front.
+        guard parts[0].count == 1 || parts[0].first != UInt8(ascii: "0") else { throw failure }
+        let scale = parts.count == 2 ? parts[1].count : 0
+        guard all.count <= 18, scale <= 9 else {
+            throw ParseFailure(.outOfRange("-10¹⁸…10¹⁸, 9 decimals"), found: raw)
+        }
+        let magnitude = all.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+        guard !(isNegative && magnitude == 0),
+            let number = DecimalNumber(digits: isNegative ? -magnitude : magnitude, scale: UInt8(scale))
+        else { throw failure }
+        return number
+    }
+
+    /// Whether this is worth less than the other.
+    package func isLess(than other: DecimalNumber) -> Bool { nano < other.nano }
+
+    /// Whether both are worth the same: 7 and 7.0.
+    package func isSame(as other: DecimalNumber) -> Bool { nano == other.nano }
+
+    /// The number in thousand-millionths; wide enough for every scale.
+    private var nano: Int128 { (scale..<9).reduce(Int128(digits)) { worth, _ in worth * 10 } }
+
+    /// The number as it was printed.
+    package var description: String {
+        guard scale > 0 else { return String(digits) }
+        let text = String(digits.magnitude)
+        let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - text.count)) + text
+        return (digits < 0 ? "-" : "") + padded.dropLast(Int(scale)) + "." + padded.suffix(Int(scale))
+    }
+}

@@ -1,0 +1,64 @@
+import Application
+import BorderVocabulary
+import Cryptography
+import Foundation
+import Steering
+import Testing
+
+/// What was stored once is read for ever: `Golden/steering/<kind>.v<version>.hex` holds the bytes of each sample.
+///
+/// `RECORD_GOLDEN=1 swift test --filter SteeringCodecTests` writes the files that are missing, and no others.
+@Suite("Stored steering events")
+struct SteeringCodecTests {
+    @Test(arguments: SteeringEventKind.allCases)
+    func `of every kind are read, and written again, byte for byte`(kind: SteeringEventKind) throws {
+        let samples = try SteeringSamples.all().filter { SteeringEventKind(of: $0.event) == kind }
+        try #require(!samples.isEmpty, "SteeringSamples needs an event of kind \(kind)")
+        let name = "\(kind).v\(kind.currentVersion).hex"
+        if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil { try record(samples, name) }
+        let url = try #require(Bundle.module.resourceURL).appending(path: "Golden/steering/\(name)")
+        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { $0.split(separator: " ") }
+        #expect(lines.map { String($0[0]) } == samples.map(\.name))
+        for (line, sample) in zip(lines, samples) {
+            let bytes = try #require(Hex.bytes(line[1]))
+            #expect(try SteeringCodec.decode(bytes) == sample.event, "\(sample.name)")
+            #expect(SteeringCodec.encode(sample.event) == bytes, "\(sample.name)")
+        }
+    }
+
+    private func record(_ samples: [(name: String, event: SteeringEvent)], _ name: String) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Golden/steering")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appending(path: name)
+        guard !FileManager.default.fileExists(atPath: file.path) else { return }
+        let lines = samples.map { "\($0.name) \(Hex.string(SteeringCodec.encode($0.event)))\n" }
+        try Data(lines.joined().utf8).write(to: file)
+    }
+
+    @Test func `are refused when they are cut or too long, wherever that is`() throws {
+        for (name, event) in try SteeringSamples.all() {
+            let bytes = SteeringCodec.encode(event)
+            for length in 0..<bytes.count {
+                #expect(throws: CodecFailure.self, "\(name) cut to \(length)") {
+                    try SteeringCodec.decode(Array(bytes.prefix(length)))
+                }
+            }
+            #expect(throws: CodecFailure.trailingBytes(at: bytes.count)) { try SteeringCodec.decode(bytes + [0]) }
+        }
+    }
+
+    @Test func `with a byte turned are refused or read as what they then say`() throws {
+        for (name, event) in try SteeringSamples.all() {
+            let bytes = SteeringCodec.encode(event)
+            for place in bytes.indices {
+                for flip in [UInt8(1), 0x20, 0x80, 0xFF] {
+                    var turned = bytes
+                    turned[place] ^= flip
+                    if let read = try? SteeringCodec.decode(turned) {
+                        #expect(SteeringCodec.encode(read) == turned, "\(name), byte \(place)")
+                    }
+                }
+            }
+        }
+    }
+}
