@@ -47,7 +47,8 @@ enum DrawBench {
         for request in requests {
             gate.apply(.booking(request.trip, .requested(slot, request.carrier)), at: now)
         }
-        gate.apply(.slot(slot, .closed(requests: requests.count, places: rule.capacity, carrierCap: rule.carrierCap)), at: now)
+        gate.apply(
+            .slot(slot, .closed(requests: requests.count, places: rule.capacity, carrierCap: rule.carrierCap)), at: now)
         let command = Command.drawSlot(slot, Draw(reveals: [.init(party: "gate", value: value)]))
         let (deciding, applying) = try (0..<scale.pick(9, quick: 1)).map { _ in
             var events: [Event] = []

@@ -143,7 +143,7 @@ package struct SlotLedger: Hashable, Sendable {
     package init() {}
 
     /// Whether its secrets are still to be shown, although it began without its draw.
-    package var isOwed: Bool { window == .notDrawn && draw == nil && arrangement != nil }
+    package var isOwed: Bool { window == .notDrawn && draw == nil && arrangement != nil && closedAt != nil }
 
     package init(
         window: Window, given: Int, closedAt: Timestamp?, requests: Int, places: Int, carrierCap: Int?,
