@@ -251,6 +251,11 @@ def test_a_value_is_shown_once_the_draw_cannot_be_changed(towns):
     assert ask(3, "slot 3", cosigned).status_code == 409
     two.gate.kill()
     two.gate.start()
+    # Everybody may ask for what a value was shown, and over which tree.
+    size, root = cosigned.split("\n")[1:3]
+    assert two.get(f"/witness/{digest}/draws/2").text == f"draw slot 2\nsize {size}\nroot {root}\n"
+    for path in ("0", "3", "-1", "x", "99999999999999999999"):
+        assert two.get(f"/witness/{digest}/draws/{path}").status_code == 404
     again = ask(1, "slot 1", cosigned)
     assert (again.status_code, again.text) == (200, first.text)
     assert ask(3, "slot 3", two.get(f"/witness/{digest}/checkpoint").text).status_code == 200

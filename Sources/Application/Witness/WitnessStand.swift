@@ -87,6 +87,13 @@ package actor WitnessStand {
         return anchor
     }
 
+    /// For what the value of a number was shown, and over which tree; nil if it was not shown. A party that lets its value
+    /// be known early cannot hide it from who asks here.
+    package func draw(_ index: Int, of hash: String) throws(WitnessStoreFailure) -> DrawWitness.Draw? {
+        guard let origin = origins[hash], index > 0 else { return nil }
+        return try store.draw(index, of: origin)
+    }
+
     /// Answers `POST reveal`.
     package func reveal(_ body: [UInt8]) throws(WitnessStoreFailure) -> DrawAnswer {
         let request: DrawRequest

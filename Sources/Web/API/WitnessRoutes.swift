@@ -50,6 +50,19 @@ enum WitnessRoutes {
                     found(await stand.drawAnchor(of: hash).map { Array("\($0.hex)\n".utf8) })
                 }
             }),
+        Route(
+            Endpoint(.get, "/witness/{log}/draws/{index}", "getWitnessedDraw", access: .public),
+            handler: { (request) async throws(Problem) in
+                let hash = request.parameter("log")
+                let index = Int(request.parameter("index")) ?? 0
+                return try await reply(request) { (stand) async throws(WitnessStoreFailure) in
+                    found(
+                        try await stand.draw(index, of: hash).map { draw in
+                            let (name, head) = (draw.name, draw.head)
+                            return Array("draw \(name)\nsize \(head.size)\nroot \(head.root.base64)\n".utf8)
+                        })
+                }
+            }),
     ]
 
     /// Any media type: the specification names none.
