@@ -131,15 +131,27 @@ package actor QueueAuditor {
             return (checked: state.checked, inversions: state.audit.total.inversions, faults: state.audit.faults)
         }
         var flaw: QueueAudit.Flaw?
+        var judge = DrawJudge(StoreReader(store), log: signed.checkpoint)
+        var failure: TileFailure?
         do {
             try LogAudit(InterruptibleReader(store)).check(signed.checkpoint, from: known.checked) { index, entry in
                 guard flaw == nil else { return }
-                flaw = state.withLock { $0.take(entry, index) }
+                state.withLock { state in
+                    flaw = state.take(entry, index)
+                    // Judged as they come, so that what a year of draws has shown is not kept.
+                    state.audit.judgeDraws { shown in
+                        do throws(TileFailure) { return try judge.verdict(on: shown) } catch {
+                            failure = error
+                            return (true, false)
+                        }
+                    }
+                }
             }
         } catch {
             throw .log(error)
         }
         if let flaw { throw .history(flaw) }
+        if let failure { throw .proof(failure) }
         let found = state.withLock { state in
             state.checked = signed.checkpoint
             return (

@@ -270,6 +270,13 @@ struct SlotAuditTests {
         ]
         try town.give(.drawSlot(Self.slot, Draw(reveals: reveals)))
         #expect(try await SlotTown.audit(town.records).wrongs.first?.what == .attestation)
+        // The auditor of the running gate judges it as well, and keeps nothing of it.
+        let published = try PublicTown(town.records)
+        try await published.publish()
+        let auditor = QueueAuditor(
+            store: published.tiles, key: published.publisher().verifierKey, logger: WarningCounter().logger)
+        try await auditor.catchUp()
+        #expect(auditor.standing(on: Self.slot.start.localDate).slotFaults == 1)
     }
 
     /// Trucks that come and are called every five minutes, so that the log goes on.
