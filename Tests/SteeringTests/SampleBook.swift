@@ -18,13 +18,13 @@ struct SampleBook {
     func decide(
         _ command: FigureCommand, by user: UserID, at now: Timestamp
     ) throws(FigureRefusal) -> [FigureEvent] {
-        let facts = (try? shelf.facts(command.concern)) ?? FigureFacts()
+        let facts = (try? shelf.facts([command.concern]).first) ?? FigureFacts()
         return try book.decide(command, by: user, at: now, given: facts)
     }
 
     mutating func apply(_ event: FigureEvent, at moment: Timestamp) {
         book.apply(event, at: moment)
-        try? shelf.apply(event, at: moment)
+        shelf.apply(event, at: moment)
     }
 
     /// Gives a command and takes what follows; answers whether anything did.

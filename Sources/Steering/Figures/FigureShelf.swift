@@ -60,14 +60,46 @@ package protocol FigureShelf: Sendable {
     func series(of indicator: IndicatorID, after last: Series?, limit: Int) throws(ShelfFailure) -> [ShelvedSeries]
 }
 
+/// A shelf that follows the log of the steering room.
+///
+/// It can be thrown away and made again. What it has is what the log said up to a position, never a part of a batch.
+package protocol FigureLedger: FigureShelf {
+    /// The position in the log up to which everything was taken; 0 for none.
+    func position() throws(ShelfFailure) -> UInt64
+    /// Takes what happened after the last position up to a new one, whole or not at all.
+    func take(_ records: [FigureRecord], through position: UInt64) throws(ShelfFailure)
+}
+
+/// An event with the moment at which it was recorded.
+package struct FigureRecord: Hashable, Sendable {
+    package let event: FigureEvent
+    package let at: Timestamp
+
+    /// Pairs the two.
+    package init(_ event: FigureEvent, at moment: Timestamp) {
+        self.event = event
+        at = moment
+    }
+}
+
 extension FigureShelf {
-    /// What it has of a concern.
-    package func facts(_ concern: FigureConcern) throws(ShelfFailure) -> FigureFacts {
-        FigureFacts(
-            series: try concern.series.map { series throws(ShelfFailure) in try observations(of: [series])[0] } ?? [],
-            named: try concern.number.flatMap { number throws(ShelfFailure) in
-                try observations(numbered: [number])[0]
-            })
+    /// What it has of each concern, all looked up at once.
+    package func facts(_ concerns: [FigureConcern]) throws(ShelfFailure) -> [FigureFacts] {
+        let lists = try observations(of: concerns.compactMap(\.series))
+        let named = try observations(numbered: concerns.compactMap(\.number))
+        var (list, name) = (0, 0)
+        return concerns.map { concern in
+            var facts = FigureFacts()
+            if concern.series != nil {
+                facts.series = lists[list]
+                list += 1
+            }
+            if concern.number != nil {
+                facts.named = named[name]
+                name += 1
+            }
+            return facts
+        }
     }
 }
 
