@@ -57,6 +57,20 @@ package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
     /// The number in thousand-millionths; wide enough for every scale.
     private var nano: Int128 { (scale..<9).reduce(Int128(digits)) { worth, _ in worth * 10 } }
 
+    /// This and so many times another, rounded half away from zero to nine decimals and written without zeros at its end;
+    /// nil beyond the bounds.
+    package func adding(_ other: DecimalNumber, times factor: DecimalNumber) -> DecimalNumber? {
+        // Each factor is below 10²⁷, so a share of at most 10⁹ thousand-millionths does not overflow; others are checked.
+        let (product, overflowed) = other.nano.multipliedReportingOverflow(by: factor.nano)
+        guard !overflowed else { return nil }
+        let half: Int128 = product < 0 ? -500_000_000 : 500_000_000
+        var worth = nano + (product + half) / 1_000_000_000
+        var scale: UInt8 = 9
+        while scale > 0, worth % 10 == 0 { (worth, scale) = (worth / 10, scale - 1) }
+        guard let digits = Int64(exactly: worth) else { return nil }
+        return DecimalNumber(digits: digits, scale: scale)
+    }
+
     /// The number as it was printed.
     package var description: String {
         guard scale > 0 else { return String(digits) }

@@ -38,18 +38,29 @@ package struct IndicatorCard: Hashable, Sendable {
     package var unit: Line
     package var direction: Direction
     package var aggregation: Aggregation
+    /// By which months its periods are counted; nil where either may be.
+    package var calendar: Period.Calendar?
     /// What is counted and what is not.
     package var scope: Line?
     package var formula: Line?
+    /// The prices in which it is counted, such as those of a year.
+    package var priceBase: Line?
     /// With what growth is compared.
     package var base: Line?
     /// The post, not the person, that answers for the number.
     package var owner: Line?
+    /// The post that makes the number from what others send.
+    package var compiler: Line?
     package var origin: Origin
+    package var quality: QualityCard
+    /// Whether the number may not be shown to everybody.
+    package var isClassified: Bool
     /// The first day on which this definition holds.
     package var validFrom: LocalDate
     /// Whether numbers before and after this version must not be put in one line.
     package var isBreak: Bool
+    /// What changed with this version.
+    package var changeNote: Line?
 
     /// A card that says no more than a published table does: a name and a unit.
     package init(published id: IndicatorID, unit: Line) {
@@ -59,7 +70,40 @@ package struct IndicatorCard: Hashable, Sendable {
         direction = .none
         aggregation = .none
         origin = .published
+        quality = QualityCard()
+        isClassified = false
         validFrom = .earliest
         isBreak = false
+    }
+
+    /// Whether another thing is counted than under an earlier version. To say what was not said before is no change.
+    package func counts(otherThan earlier: IndicatorCard) -> Bool {
+        func differ<Part: Equatable>(_ one: Part?, _ other: Part?) -> Bool {
+            if let one, let other { one != other } else { false }
+        }
+        return unit != earlier.unit || differ(scope, earlier.scope) || differ(formula, earlier.formula)
+            || differ(priceBase, earlier.priceBase) || differ(calendar, earlier.calendar)
+            || (aggregation != earlier.aggregation && earlier.aggregation != .none)
+    }
+}
+
+/// How far a number can be relied on, in the five fields of the GPRA Modernization Act (https://www.gao.gov/products/gao-15-788);
+/// nil where nobody has said.
+package struct QualityCard: Hashable, Sendable {
+    /// How the number is checked.
+    package var verification: Line?
+    package var sources: Line?
+    /// How accurate it has to be for what it is used for.
+    package var accuracyNeeded: Line?
+    package var limitations: Line?
+    /// What is done about the limitations.
+    package var compensation: Line?
+
+    /// A card on which nothing is said yet.
+    package init() {}
+
+    /// How many of the five fields are filled.
+    package var filled: Int {
+        [verification, sources, accuracyNeeded, limitations, compensation].count { $0 != nil }
     }
 }

@@ -39,6 +39,10 @@ package struct FigureStatus: Hashable, Sendable {
         case revised = 6
         /// Computed from other figures, by us or by the source.
         case derived = 7
+        /// The source should have it and does not.
+        case missing = 8
+        /// There is no such figure for this period.
+        case notApplicable = 9
 
         /// The word in files.
         package var code: String {
@@ -51,6 +55,8 @@ package struct FigureStatus: Hashable, Sendable {
             case .official: "official"
             case .revised: "revised"
             case .derived: "derived"
+            case .missing: "missing"
+            case .notApplicable: "n/a"
             }
         }
     }
@@ -74,17 +80,20 @@ package struct FigureStatus: Hashable, Sendable {
     }
 }
 
-/// Figures that one question is about: an indicator in a period, planned or reached.
+/// Figures that one question is about: an indicator in a period and an area, planned or reached.
 package struct Series: Hashable, Sendable {
     package let indicator: IndicatorID
     package let period: Period
     package let kind: FigureKind
+    /// The administrative unit that the figure is about.
+    package let area: UnitID
 
-    /// Joins the three.
-    package init(_ indicator: IndicatorID, _ period: Period, _ kind: FigureKind) {
+    /// Joins the parts; without an area it is the province.
+    package init(_ indicator: IndicatorID, _ period: Period, _ kind: FigureKind, area: UnitID = .province) {
         self.indicator = indicator
         self.period = period
         self.kind = kind
+        self.area = area
     }
 }
 
@@ -99,11 +108,13 @@ package struct Statement: Hashable, Sendable {
     package let source: Line
     /// The sequence number of the observation that this one corrects, within the same series.
     package let supersedes: Int?
+    /// Why it differs from what was said before; a correction has one.
+    package let reason: Line?
 
     /// Joins the parts.
     package init(
         _ series: Series, unit: Line, value: Value, knownOn: KnownOn, status: FigureStatus, source: Line,
-        supersedes: Int? = nil
+        supersedes: Int? = nil, reason: Line? = nil
     ) {
         self.series = series
         self.unit = unit
@@ -112,6 +123,7 @@ package struct Statement: Hashable, Sendable {
         self.status = status
         self.source = source
         self.supersedes = supersedes
+        self.reason = reason
     }
 }
 
@@ -123,6 +135,13 @@ package struct Observation: Hashable, Sendable {
         package let at: Timestamp
         /// The reason of a withdrawal.
         package let reason: Line?
+
+        /// Joins the parts.
+        package init(by user: UserID, at moment: Timestamp, reason: Line? = nil) {
+            by = user
+            at = moment
+            self.reason = reason
+        }
     }
 
     /// Its place among all observations, from 1.
@@ -130,14 +149,24 @@ package struct Observation: Hashable, Sendable {
     package let statement: Statement
     package let entered: Mark
     /// A second person's yes.
-    package internal(set) var approved: Mark?
-    package internal(set) var withdrawn: Mark?
+    package var approved: Mark?
+    /// A third person has shown it to everybody.
+    package var published: Mark?
+    package var withdrawn: Mark?
+
+    /// A statement as it is entered.
+    package init(sequence: Int, statement: Statement, entered: Mark) {
+        self.sequence = sequence
+        self.statement = statement
+        self.entered = entered
+    }
 
     /// The observation as this system had it at a moment, or nil before it was entered.
     package func asRecorded(at moment: Timestamp) -> Observation? {
         guard entered.at <= moment else { return nil }
         var past = self
         if let mark = approved, mark.at > moment { past.approved = nil }
+        if let mark = published, mark.at > moment { past.published = nil }
         if let mark = withdrawn, mark.at > moment { past.withdrawn = nil }
         return past
     }

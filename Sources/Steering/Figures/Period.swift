@@ -1,10 +1,36 @@
 import BorderVocabulary
 
-/// The time that a figure is about: a year or a part of it, in the statistical calendar, which is that of the months.
+/// The time that a figure is about: a year or a part of it, in one of two calendars.
 ///
-/// Reports of the administration close on the 14th of a month; such a month is another period and is not read as one of
-/// these. Each stretch has one spelling: the first three months are the first quarter, all twelve are the year.
+/// Statistics run by calendar months. Reports of the administration close within a month, and their months run from the
+/// day after one close to the next: such a month is another period, and a figure of one is no figure of the other. The
+/// days of a period are said by `AdministrativeCalendar`. Each stretch has one spelling: the first three months are the
+/// first quarter, all twelve are the year.
 package struct Period: Hashable, Sendable {
+    /// By which months it is counted; raw values are stored.
+    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable {
+        case statistical = 0
+        case administrative = 1
+
+        /// The word in files.
+        package var code: String {
+            switch self {
+            case .statistical: "statistical"
+            case .administrative: "administrative"
+            }
+        }
+
+        /// Reads the word.
+        package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Calendar {
+            for calendar in allCases where calendar.code == raw { return calendar }
+            throw ParseFailure(
+                raw.isEmpty ? .empty : .unknownCode, found: raw,
+                accepted: allCases.map(\.code).joined(separator: ", "))
+        }
+    }
+
+    /// Whose months are meant.
+    package let calendar: Calendar
     /// The year, 1970 to 9999.
     package let year: Int
     /// Which part of it.
@@ -21,10 +47,10 @@ package struct Period: Hashable, Sendable {
     }
 
     /// The grammar in the notation of `ParseFailure`.
-    package static let accepted = "####, ####-H#, ####-Q#, ####-##, ####-M01-M##"
+    package static let accepted = "####, ####-H#, ####-Q#, ####-##, ####-M01-M##, A####-##"
 
     /// Takes a year and a part, or answers nil when there is no such part.
-    package init?(year: Int, part: Part = .whole) {
+    package init?(year: Int, part: Part = .whole, in calendar: Calendar = .statistical) {
         let isThere: Bool
         switch part {
         case .whole: isThere = true
@@ -33,6 +59,7 @@ package struct Period: Hashable, Sendable {
         case .month(let month), .firstMonths(let month): isThere = 1...12 ~= month
         }
         guard isThere, 1970...9999 ~= year else { return nil }
+        self.calendar = calendar
         self.year = year
         switch part {
         case .firstMonths(1): self.part = .month(1)
@@ -43,12 +70,14 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// Reads one period.
+    /// Reads one period; an `A` before it says that it is counted by the months of the administration.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Period {
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
         let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
-        guard raw.utf8.count <= 12 else { throw failure }
-        let parts = raw.split(separator: "-", omittingEmptySubsequences: false)
+        guard raw.utf8.count <= 13 else { throw failure }
+        let calendar = raw.first == "A" ? Calendar.administrative : .statistical
+        let parts = raw.dropFirst(calendar == .administrative ? 1 : 0).split(
+            separator: "-", omittingEmptySubsequences: false)
         guard let year = digits(parts[0], 4) else { throw failure }
         let part: Part?
         switch parts.count {
@@ -61,7 +90,7 @@ package struct Period: Hashable, Sendable {
         default: part = nil
         }
         guard let part else { throw failure }
-        guard let period = Period(year: year, part: part) else {
+        guard let period = Period(year: year, part: part, in: calendar) else {
             throw ParseFailure(.outOfRange("1970…9999, H1…H2, Q1…Q4, 01…12, M01…M12"), found: raw)
         }
         return period
@@ -81,7 +110,7 @@ package struct Period: Hashable, Sendable {
     }
 
     /// The months from first to last, 1 to 12.
-    private var months: (first: Int, last: Int) {
+    package var months: (first: Int, last: Int) {
         switch part {
         case .whole: (1, 12)
         case .half(let half): (half * 6 - 5, half * 6)
@@ -91,24 +120,27 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// The first day.
+    /// The first day of the first calendar month of its name; `AdministrativeCalendar` says which days are counted.
     package var firstDay: LocalDate { LocalDate.first(of: months.first, in: year) }
 
-    /// The last day.
+    /// The last day of the last calendar month of its name; `AdministrativeCalendar` says which days are counted.
     package var lastDay: LocalDate { LocalDate.last(of: months.last, in: year) }
 }
 
 extension Period: Comparable, CustomStringConvertible {
-    /// Orders by the first day, then shorter before longer.
+    /// Orders by year and first month, then shorter before longer, then statistics before the administration.
     package static func < (left: Period, right: Period) -> Bool {
-        (left.firstDay, left.lastDay) < (right.firstDay, right.lastDay)
+        let (one, other) = (left.months, right.months)
+        return (left.year, one.first, one.last, left.calendar.rawValue)
+            < (right.year, other.first, other.last, right.calendar.rawValue)
     }
 
     /// The period in the form that `parse` reads.
     package var description: String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let year = calendar == .administrative ? "A\(year)" : "\(year)"
         return switch part {
-        case .whole: "\(year)"
+        case .whole: year
         case .half(let half): "\(year)-H\(half)"
         case .quarter(let quarter): "\(year)-Q\(quarter)"
         case .month(let month): "\(year)-\(two(month))"

@@ -25,7 +25,7 @@ package enum FigureSheet {
     }
 
     /// The command of a row; an indicator that nobody has defined yet is introduced by what the row says of it.
-    package static func command(_ statement: Statement) -> SteeringCommand {
+    package static func command(_ statement: Statement) -> FigureCommand {
         .record(
             statement, introducing: IndicatorCard(published: statement.series.indicator, unit: statement.unit))
     }
