@@ -73,8 +73,12 @@ package struct FigureStatus: Hashable, Sendable {
     /// Reads words of which the first is a grade: `reported; 9 of them exceeded`.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
         let words = try Line.parse(raw)
-        let first = raw.prefix { $0 != " " && $0 != ";" && $0 != "," }
-        for grade in Grade.allCases where grade.code == first { return FigureStatus(grade, words: words) }
+        let first = raw.utf8.prefix {
+            $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",")
+        }
+        for grade in Grade.allCases where grade.code.utf8.elementsEqual(first) {
+            return FigureStatus(grade, words: words)
+        }
         throw ParseFailure(
             .unknownCode, found: raw, accepted: Grade.allCases.map(\.code).joined(separator: ", "))
     }
