@@ -99,7 +99,9 @@ struct ShelfTraffic {
     }
 
     private mutating func statement(_ series: Series, _ corrected: Int?) throws -> Statement {
-        let values = ["16", "7.0", "-0.5", ">5000", ">=8", "<1", "<=1", "yes", "no", "missing", "n/a", "7-7.5", "-2--1.25"]
+        let values = [
+            "16", "7.0", "-0.5", ">5000", ">=8", "<1", "<=1", "yes", "no", "missing", "n/a", "7-7.5", "-2--1.25",
+        ]
         let known = ["", "2024", "2024-01", "2024-01-10", "1970-01-01", "9999-12-31"]
         return Statement(
             series, unit: try Line.parse(pick(["points", "percent"])), value: try Value.parse(pick(values)),
