@@ -1,0 +1,4 @@
+@main
+struct SteeringBench {
+    static func main() throws {}
+}
