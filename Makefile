@@ -7,7 +7,7 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # What the program needs, what the tests need besides, and what the speed comparison needs.
-RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config
+RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config libjs-chart.js
 TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus golang-go golang-golang-x-mod-dev
 BENCH_PACKAGES := golang-go
 
@@ -62,13 +62,14 @@ format: ## Lay the Swift sources out as the style wants it.
 
 .PHONY: clean
 clean: ## Remove everything that was built or unpacked.
-	@rm -rf .build .cache $(VENV) Tests/System/screenshots
+	@rm -rf .build .cache $(VENV) Tests/System/screenshots Sources/SteeringWeb/Assets/chart.min.js
 
 # Steps of the above.
 
 .PHONY: run-packages
 run-packages:
 	@scripts/install-packages $(RUN_PACKAGES)
+	@scripts/unpack-front-end
 
 .PHONY: test-packages
 test-packages:

@@ -48,9 +48,18 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "BorderVocabulary", "Gate", "COpenSSL", "Cryptography", "Steering", "TransparencyLog",
+                "BorderVocabulary", "Gate", "COpenSSL", "Cryptography", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: house),
+
+        // The steering room's own: it knows the gate by what the gate's log says.
+        .target(
+            name: "SteeringRoom",
+            dependencies: [
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "Steering", "TransparencyLog",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
 
@@ -93,12 +102,24 @@ let package = Package(
             resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
             swiftSettings: house),
 
+        // A wing of the web: what the steering room shows.
+        .target(
+            name: "SteeringWeb",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
+            swiftSettings: house),
+
         // The composition root.
         .executableTarget(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "TileFolder", "TransparencyLog", "Web",
+                "SteeringRoom", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -140,8 +161,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "Steering", "TileFolder",
-                "TransparencyLog",
+                "Application", "Cryptography", "Gate", "BorderVocabulary", "SQLiteStore", "Steering", "SteeringRoom",
+                "TileFolder", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -30,6 +30,18 @@ package enum Duty: UInt8, CaseIterable, Hashable, Sendable {
     case administrator = 11
     /// The gate's own clock: expiring calls, closing bulletins.
     case system = 12
+    /// The people's committee's leaders: the chairman and the vice chairmen.
+    case leader = 13
+    /// The office of the people's committee, which keeps plan, directives and conferences, and enters figures.
+    case office = 14
+    /// A department, a commune or a board of the province, which answers for its posts' tasks.
+    case department = 15
+    /// Who stands by figures that others entered.
+    case approver = 16
+    /// Who lets approved figures out.
+    case publisher = 17
+    /// The reception of citizens, which keeps the register of petitions.
+    case reception = 18
 
     /// The agency whose flags this duty may set, or nil.
     package var agency: Agency? {
@@ -39,7 +51,9 @@ package enum Duty: UInt8, CaseIterable, Hashable, Sendable {
         case .animalQuarantine: .animalQuarantine
         case .plantQuarantine: .plantQuarantine
         case .customs: .customs
-        case .declarant, .gateOperator, .yard, .managementCentre, .board, .auditor, .administrator, .system: nil
+        case .declarant, .gateOperator, .yard, .managementCentre, .board, .auditor, .administrator, .system, .leader,
+            .office, .department, .approver, .publisher, .reception:
+            nil
         }
     }
 }

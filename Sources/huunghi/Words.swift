@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SteeringWeb
 import Web
 
 /// The words of the command line, from the same catalogue as the pages.
@@ -18,7 +19,9 @@ enum Words {
     }()
 
     private static let catalogue: Catalogue? = {
-        do throws(CatalogueFailure) { return try Catalogue.bundled() } catch { return nil }
+        do throws(CatalogueFailure) { return try Catalogue.bundled(with: [SteeringWing.resources]) } catch {
+            return nil
+        }
     }()
 
     static func text(_ key: String, _ values: [String: String] = [:]) -> String {

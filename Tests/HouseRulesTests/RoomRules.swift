@@ -11,6 +11,15 @@ enum RoomRules {
     /// Rooms at the edge; none of them imports another.
     static let adapters: Set<String> = ["SQLiteStore", "Web", "SampleDay", "TileFolder"]
 
+    /// The steering room's own rooms, of which the gate's know nothing.
+    static let steering: Set<String> = ["Steering", "SteeringRoom", "SteeringStore", "SteeringWeb"]
+
+    /// Rooms that do not know that there is a steering room.
+    static let withoutSteering: Set<String> = [
+        "BorderVocabulary", "Gate", "Cryptography", "TransparencyLog", "Application", "SQLiteStore", "TileFolder",
+        "SampleDay", "Web",
+    ]
+
     /// What the room of ports and writers must not know.
     static let beyondApplication = adapters.union([
         "huunghi", "GRDB", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "Mustache", "SwiftCSV",
@@ -30,6 +39,9 @@ enum RoomRules {
                 return "the pure room \(room) imports \(module)"
             }
             if room == "Application", beyondApplication.contains(module) { return "Application imports \(module)" }
+            if withoutSteering.contains(room), steering.contains(module) {
+                return "\(room) imports \(module), and the gate knows nothing of the steering room"
+            }
             if adapters.contains(room), adapters.contains(module) || module == "huunghi" {
                 return "the adapter \(room) imports \(module)"
             }

@@ -5,9 +5,9 @@ import Gate
 extension ByteReader {
     mutating func trip() throws(CodecFailure) -> TripID { TripID(try unsigned()) }
 
-    mutating func name<Kind>() throws(CodecFailure) -> Identifier<Kind> { Identifier<Kind>(try short()) }
+    package mutating func name<Kind>() throws(CodecFailure) -> Identifier<Kind> { Identifier<Kind>(try short()) }
 
-    mutating func moment() throws(CodecFailure) -> Timestamp { try require(Timestamp(stored: try signed())) }
+    package mutating func moment() throws(CodecFailure) -> Timestamp { try require(Timestamp(stored: try signed())) }
 
     mutating func duration() throws(CodecFailure) -> Duration {
         let seconds = try signed()
@@ -19,7 +19,7 @@ extension ByteReader {
         return Duration(secondsComponent: seconds, attosecondsComponent: attoseconds)
     }
 
-    mutating func date() throws(CodecFailure) -> LocalDate {
+    package mutating func date() throws(CodecFailure) -> LocalDate {
         try require(Int32(exactly: try unsigned()).flatMap(LocalDate.init(stored:)))
     }
 
@@ -27,7 +27,7 @@ extension ByteReader {
         try require(Int(exactly: try unsigned()).flatMap(LocalTime.init(minuteOfDay:)))
     }
 
-    mutating func money() throws(CodecFailure) -> Money { Money(dong: try signed()) }
+    package mutating func money() throws(CodecFailure) -> Money { Money(dong: try signed()) }
 
     mutating func plate() throws(CodecFailure) -> Plate { try require(Plate(compact: try short())) }
 

@@ -3,17 +3,17 @@ import BorderVocabulary
 /// Reads values one after the other out of bytes that nobody has vouched for. Never reads outside of them.
 ///
 /// The memory must outlive the reader; `ByteReader.read` sees to it.
-struct ByteReader {
+package struct ByteReader {
     private let bytes: UnsafeRawBufferPointer
     /// How many bytes were read.
-    private(set) var offset = 0
+    package private(set) var offset = 0
 
     private init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
     /// Lends a reader over the bytes, and refuses bytes that are left over in the end.
-    static func read<Value>(
+    package static func read<Value>(
         _ bytes: [UInt8], _ body: (inout ByteReader) throws(CodecFailure) -> Value
     ) throws(CodecFailure) -> Value {
         try bytes.withUnsafeBufferPointer { buffer throws(CodecFailure) in
@@ -24,15 +24,15 @@ struct ByteReader {
         }
     }
 
-    var remaining: Int { bytes.count - offset }
+    package var remaining: Int { bytes.count - offset }
 
-    mutating func byte() throws(CodecFailure) -> UInt8 {
+    package mutating func byte() throws(CodecFailure) -> UInt8 {
         guard offset < bytes.count else { throw .truncated(at: offset) }
         defer { offset += 1 }
         return bytes[offset]
     }
 
-    mutating func bool() throws(CodecFailure) -> Bool {
+    package mutating func bool() throws(CodecFailure) -> Bool {
         switch try byte() {
         case 0: return false
         case 1: return true
@@ -40,12 +40,13 @@ struct ByteReader {
         }
     }
 
-    mutating func raw<Value: RawRepresentable<UInt8>>(_: Value.Type = Value.self) throws(CodecFailure) -> Value {
+    package mutating func raw<Value: RawRepresentable<UInt8>>(_: Value.Type = Value.self) throws(CodecFailure) -> Value
+    {
         guard let value = Value(rawValue: try byte()) else { throw .badValue(at: offset - 1) }
         return value
     }
 
-    mutating func unsigned() throws(CodecFailure) -> UInt64 {
+    package mutating func unsigned() throws(CodecFailure) -> UInt64 {
         let first = try byte()
         if first < 0x80 { return UInt64(first) }
         var value = UInt64(first & 0x7F)
@@ -61,24 +62,24 @@ struct ByteReader {
         }
     }
 
-    mutating func signed() throws(CodecFailure) -> Int64 {
+    package mutating func signed() throws(CodecFailure) -> Int64 {
         let folded = try unsigned()
         return Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
     }
 
-    mutating func int() throws(CodecFailure) -> Int {
+    package mutating func int() throws(CodecFailure) -> Int {
         guard let value = Int(exactly: try signed()) else { throw .badValue(at: offset) }
         return value
     }
 
     /// A count of things of which each takes at least one byte, so that no count makes us reserve the world.
-    mutating func count() throws(CodecFailure) -> Int {
+    package mutating func count() throws(CodecFailure) -> Int {
         let value = try unsigned()
         guard value <= UInt64(remaining) else { throw .tooMany(at: offset) }
         return Int(value)
     }
 
-    mutating func short() throws(CodecFailure) -> ShortText {
+    package mutating func short() throws(CodecFailure) -> ShortText {
         let length = Int(try byte())
         guard length <= remaining else { throw .truncated(at: offset) }
         guard let text = ShortText(utf8: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])) else {
@@ -88,7 +89,7 @@ struct ByteReader {
         return text
     }
 
-    mutating func string() throws(CodecFailure) -> String {
+    package mutating func string() throws(CodecFailure) -> String {
         let length = try count()
         guard let text = String(validating: bytes[offset..<offset + length], as: UTF8.self) else {
             throw .badValue(at: offset)
@@ -97,26 +98,26 @@ struct ByteReader {
         return text
     }
 
-    mutating func blob() throws(CodecFailure) -> [UInt8] {
+    package mutating func blob() throws(CodecFailure) -> [UInt8] {
         let length = try count()
         defer { offset += length }
         return Array(bytes[offset..<offset + length])
     }
 
     /// So many bytes.
-    mutating func fixed(_ length: Int) throws(CodecFailure) -> UnsafeRawBufferPointer {
+    package mutating func fixed(_ length: Int) throws(CodecFailure) -> UnsafeRawBufferPointer {
         guard length <= remaining else { throw .truncated(at: offset) }
         defer { offset += length }
         return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
     }
 
-    mutating func optional<Value>(
+    package mutating func optional<Value>(
         _ read: (inout ByteReader) throws(CodecFailure) -> Value
     ) throws(CodecFailure) -> Value? {
         try bool() ? try read(&self) : nil
     }
 
-    mutating func list<Value>(
+    package mutating func list<Value>(
         _ read: (inout ByteReader) throws(CodecFailure) -> Value
     ) throws(CodecFailure) -> [Value] {
         let length = try count()
@@ -128,7 +129,7 @@ struct ByteReader {
     }
 
     /// The value, or a failure at this place where the type has none.
-    func require<Value>(_ value: Value?) throws(CodecFailure) -> Value {
+    package func require<Value>(_ value: Value?) throws(CodecFailure) -> Value {
         guard let value else { throw .badValue(at: offset) }
         return value
     }

@@ -5,9 +5,9 @@ import Gate
 extension ByteWriter {
     mutating func trip(_ trip: TripID) { unsigned(trip.number) }
 
-    mutating func name<Kind>(_ name: Identifier<Kind>) { short(name.text) }
+    package mutating func name<Kind>(_ name: Identifier<Kind>) { short(name.text) }
 
-    mutating func moment(_ moment: Timestamp) { signed(moment.milliseconds) }
+    package mutating func moment(_ moment: Timestamp) { signed(moment.milliseconds) }
 
     /// Seconds and the attoseconds of the last one.
     mutating func duration(_ duration: Duration) {
@@ -16,11 +16,11 @@ extension ByteWriter {
         signed(attoseconds)
     }
 
-    mutating func date(_ date: LocalDate) { unsigned(UInt64(date.daysSinceEpoch)) }
+    package mutating func date(_ date: LocalDate) { unsigned(UInt64(date.daysSinceEpoch)) }
 
     mutating func time(_ time: LocalTime) { unsigned(UInt64(time.minuteOfDay)) }
 
-    mutating func money(_ money: Money) { signed(money.dong) }
+    package mutating func money(_ money: Money) { signed(money.dong) }
 
     mutating func plate(_ plate: Plate) { short(plate.compact) }
 

@@ -17,15 +17,15 @@ package struct ByteWriter: Sendable {
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// Takes back everything after the first `count` bytes.
-    mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+    package mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 
-    mutating func byte(_ value: UInt8) { bytes.append(value) }
+    package mutating func byte(_ value: UInt8) { bytes.append(value) }
 
-    mutating func bool(_ value: Bool) { bytes.append(value ? 1 : 0) }
+    package mutating func bool(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-    mutating func raw<Value: RawRepresentable<UInt8>>(_ value: Value) { bytes.append(value.rawValue) }
+    package mutating func raw<Value: RawRepresentable<UInt8>>(_ value: Value) { bytes.append(value.rawValue) }
 
-    mutating func unsigned(_ value: UInt64) {
+    package mutating func unsigned(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -34,20 +34,20 @@ package struct ByteWriter: Sendable {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    mutating func signed(_ value: Int64) {
+    package mutating func signed(_ value: Int64) {
         unsigned(UInt64(bitPattern: value << 1 ^ value >> 63))
     }
 
-    mutating func count(_ value: Int) { unsigned(UInt64(value)) }
+    package mutating func count(_ value: Int) { unsigned(UInt64(value)) }
 
-    mutating func short(_ text: ShortText) {
+    package mutating func short(_ text: ShortText) {
         let length = text.count
         bytes.append(UInt8(truncatingIfNeeded: length))
         // Its bytes come first in memory. A closure of another module, which stays unspecialised, would cost most of this.
         withUnsafeBytes(of: text) { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length])) }
     }
 
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             count(utf8.count)
@@ -55,23 +55,23 @@ package struct ByteWriter: Sendable {
         }
     }
 
-    mutating func blob(_ value: [UInt8]) {
+    package mutating func blob(_ value: [UInt8]) {
         count(value.count)
         bytes.append(contentsOf: value)
     }
 
     /// Bytes whose number the reader knows.
-    mutating func fixed(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+    package mutating func fixed(_ value: [UInt8]) { bytes.append(contentsOf: value) }
 
-    mutating func fixed(_ value: UnsafeRawBufferPointer) { bytes.append(contentsOf: value) }
+    package mutating func fixed(_ value: UnsafeRawBufferPointer) { bytes.append(contentsOf: value) }
 
-    mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+    package mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
         guard let value else { return byte(0) }
         byte(1)
         write(&self, value)
     }
 
-    mutating func list<Value>(_ values: [Value], _ write: (inout ByteWriter, Value) -> Void) {
+    package mutating func list<Value>(_ values: [Value], _ write: (inout ByteWriter, Value) -> Void) {
         count(values.count)
         for value in values { write(&self, value) }
     }

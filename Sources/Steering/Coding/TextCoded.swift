@@ -33,4 +33,3 @@ extension Line: TextCoded {}
 extension Period: TextCoded {}
 extension DecimalNumber: TextCoded {}
 extension Value: TextCoded {}
-

@@ -32,6 +32,12 @@ extension Duty: Coded {
         case .auditor: "auditor"
         case .administrator: "administrator"
         case .system: "system"
+        case .leader: "leader"
+        case .office: "office"
+        case .department: "department"
+        case .approver: "approver"
+        case .publisher: "publisher"
+        case .reception: "reception"
         }
     }
 }

@@ -27,7 +27,7 @@ final class ErrorCollector {
 
 extension FieldError {
     /// A word that is not on its closed list.
-    static func code(_ pointer: String, _ found: String, _ accepted: [String]) -> FieldError {
+    package static func code(_ pointer: String, _ found: String, _ accepted: [String]) -> FieldError {
         let list = accepted.joined(separator: ", ")
         let detail = Phrase("parse.unknown-code", ["accepted": .text(list), "found": .text(String(found.prefix(64)))])
         return FieldError(pointer: pointer, code: "unknown-code", detail: detail, accepted: list)

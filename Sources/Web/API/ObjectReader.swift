@@ -1,7 +1,7 @@
 import BorderVocabulary
 
 /// Reads the members of one object of a body: strict types, no unknown members, all errors at once.
-struct ObjectReader {
+package struct ObjectReader {
     let pointer: String
     let errors: ErrorCollector
     private let members: [JSONValue.Member]
@@ -23,7 +23,7 @@ struct ObjectReader {
     }
 
     /// Reads a whole body and answers what was made of it, or throws all errors.
-    static func body<Value>(
+    package static func body<Value>(
         _ value: JSONValue, _ make: (inout ObjectReader) -> Value?
     ) throws(Problem) -> Value {
         let errors = ErrorCollector()
@@ -35,10 +35,10 @@ struct ObjectReader {
         return made
     }
 
-    func path(_ key: String) -> String { pointer + "/" + key }
+    package func path(_ key: String) -> String { pointer + "/" + key }
 
     /// The value of a member; nil where it is missing or null.
-    mutating func value(_ key: String) -> JSONValue? {
+    package mutating func value(_ key: String) -> JSONValue? {
         asked.append(key)
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
         isRead[index] = true
@@ -47,13 +47,13 @@ struct ObjectReader {
     }
 
     /// Whether the member is there, null or not.
-    func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+    package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
     /// The names of the members that are there.
-    var keys: [String] { members.map(\.key) }
+    package var keys: [String] { members.map(\.key) }
 
     /// Names the members that nothing asked for.
-    func finish() {
+    package func finish() {
         for (member, isRead) in zip(members, isRead) where !isRead {
             let accepted = Set(asked).sorted().joined(separator: ", ")
             errors.addShape(
@@ -63,13 +63,13 @@ struct ObjectReader {
         }
     }
 
-    mutating func missing(_ key: String) {
+    package mutating func missing(_ key: String) {
         errors.addShape(FieldError(pointer: path(key), code: "missing", detail: Phrase("parse.missing")))
     }
 
     // MARK: Scalars
 
-    mutating func text(_ key: String) -> String? {
+    package mutating func text(_ key: String) -> String? {
         guard let value = value(key) else { return nil }
         guard case .text(let text) = value else {
             errors.addShape(.type(path(key), value, wanted: "string"))
@@ -79,7 +79,7 @@ struct ObjectReader {
     }
 
     /// A text of at most so many UTF-8 bytes that is not blank.
-    mutating func words(_ key: String, limit: Int) -> String? {
+    package mutating func words(_ key: String, limit: Int) -> String? {
         guard let text = text(key) else { return nil }
         guard text.utf8.count <= limit else {
             errors.addMeaning(
@@ -97,7 +97,7 @@ struct ObjectReader {
         return text
     }
 
-    mutating func flag(_ key: String) -> Bool? {
+    package mutating func flag(_ key: String) -> Bool? {
         guard let value = value(key) else { return nil }
         guard case .flag(let flag) = value else {
             errors.addShape(.type(path(key), value, wanted: "boolean"))
@@ -106,7 +106,7 @@ struct ObjectReader {
         return flag
     }
 
-    mutating func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
+    package mutating func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
         guard let value = value(key) else { return nil }
         guard case .integer(let number) = value else {
             errors.addShape(.type(path(key), value, wanted: "integer"))
@@ -125,11 +125,11 @@ struct ObjectReader {
     }
 
     /// A value of a closed list.
-    mutating func coded<Value: Coded>(_ key: String, _ type: Value.Type = Value.self) -> Value? {
+    package mutating func coded<Value: Coded>(_ key: String, _ type: Value.Type = Value.self) -> Value? {
         choice(key, Value.allCases.map(\.code)) { Value(code: $0) }
     }
 
-    mutating func choice<Value>(
+    package mutating func choice<Value>(
         _ key: String, _ accepted: @autoclosure () -> [String], _ find: (String) -> Value?
     ) -> Value? {
         guard let text = text(key) else { return nil }
@@ -139,7 +139,7 @@ struct ObjectReader {
     }
 
     /// A value of the vocabulary.
-    mutating func parsed<Value>(_ key: String, _ parse: (String) throws(ParseFailure) -> Value) -> Value? {
+    package mutating func parsed<Value>(_ key: String, _ parse: (String) throws(ParseFailure) -> Value) -> Value? {
         text(key).flatMap { understand($0, at: path(key), parse) }
     }
 
@@ -157,7 +157,7 @@ struct ObjectReader {
     // MARK: Lists and objects
 
     /// The elements of a list with their pointers; nil where the member is missing, null, no list or too long.
-    mutating func list(_ key: String, limit: Int) -> [(value: JSONValue, pointer: String)]? {
+    package mutating func list(_ key: String, limit: Int) -> [(value: JSONValue, pointer: String)]? {
         guard let value = value(key) else { return nil }
         guard case .array(let elements) = value else {
             errors.addShape(.type(path(key), value, wanted: "array"))
@@ -174,7 +174,7 @@ struct ObjectReader {
     }
 
     /// A list of values of the vocabulary; an empty list where the member is missing.
-    mutating func parsedList<Value>(
+    package mutating func parsedList<Value>(
         _ key: String, limit: Int, _ parse: (String) throws(ParseFailure) -> Value
     ) -> [Value] {
         (list(key, limit: limit) ?? []).compactMap { element, pointer in
@@ -187,7 +187,7 @@ struct ObjectReader {
     }
 
     /// A member that is an object.
-    mutating func object<Value>(_ key: String, _ make: (inout ObjectReader) -> Value?) -> Value? {
+    package mutating func object<Value>(_ key: String, _ make: (inout ObjectReader) -> Value?) -> Value? {
         guard let value = value(key) else { return nil }
         var reader = ObjectReader(value, at: path(key), errors: errors)
         let made = make(&reader)
@@ -196,7 +196,7 @@ struct ObjectReader {
     }
 
     /// A list of objects.
-    mutating func objects<Value>(_ key: String, limit: Int, _ make: (inout ObjectReader) -> Value?) -> [Value] {
+    package mutating func objects<Value>(_ key: String, limit: Int, _ make: (inout ObjectReader) -> Value?) -> [Value] {
         (list(key, limit: limit) ?? []).compactMap { element, pointer in
             var reader = ObjectReader(element, at: pointer, errors: errors)
             let made = make(&reader)
@@ -208,7 +208,7 @@ struct ObjectReader {
     // MARK: What must be there
 
     /// Answers the value, or notes that the member is missing unless another error was noted for it.
-    mutating func must<Value>(_ key: String, _ read: (inout ObjectReader, String) -> Value?) -> Value? {
+    package mutating func must<Value>(_ key: String, _ read: (inout ObjectReader, String) -> Value?) -> Value? {
         if value(key) == nil {
             missing(key)
             return nil

@@ -9,10 +9,20 @@ struct OpenAPIDocument: Sendable {
     private let catalogue: Catalogue
 
     /// Loads the schemas that are built into the program.
-    static func bundled(_ catalogue: Catalogue) throws -> OpenAPIDocument {
-        let file = Bundle.module.resourceURL?.appendingPathComponent("OpenAPI/schemas.json")
-        guard let file else { throw WebServerFailure.resourceMissing("OpenAPI") }
-        return OpenAPIDocument(components: try String(contentsOf: file, encoding: .utf8), catalogue: catalogue)
+    static func bundled(_ catalogue: Catalogue, with wings: [any WebWing]) throws -> OpenAPIDocument {
+        guard let folder = Bundle.module.resourceURL else { throw WebServerFailure.resourceMissing("OpenAPI") }
+        let files = ([folder] + wings.map(\.resources)).map { $0.appendingPathComponent("OpenAPI/schemas.json") }
+        var components: [String: [String: Any]] = [:]
+        for file in files {
+            let read = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+            guard let sections = read as? [String: [String: Any]] else {
+                throw WebServerFailure.resourceMissing("OpenAPI")
+            }
+            components.merge(sections) { $0.merging($1) { first, _ in first } }
+        }
+        let text = try JSONSerialization.data(
+            withJSONObject: components, options: [.sortedKeys, .withoutEscapingSlashes])
+        return OpenAPIDocument(components: String(decoding: text, as: UTF8.self), catalogue: catalogue)
     }
 
     /// The route that serves the document, which describes itself too.
@@ -49,7 +59,7 @@ struct OpenAPIDocument: Sendable {
                         })
                 })
             json.list("servers", ["/"]) { json, url in json.object { $0.member("url", url) } }
-            json.list("tags", ["trips", "gate", "live", "people", "service"]) { json, tag in
+            json.list("tags", ["trips", "gate", "live", "people", "steering", "service"]) { json, tag in
                 json.object { json in
                     json.member("name", tag)
                     json.member("description", catalogue.text("api.tag." + tag, language))

@@ -15,13 +15,15 @@ package enum CatalogueFailure: Error, Equatable, Sendable {
 package struct Catalogue: Sendable {
     private let texts: [Language: [String: String]]
 
-    /// Merges the files of a folder.
-    package init(folder: URL) throws(CatalogueFailure) {
-        let files: [URL]
-        do {
-            files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        } catch {
-            throw .unreadable(folder.lastPathComponent)
+    /// Merges the files of folders.
+    package init(folders: [URL]) throws(CatalogueFailure) {
+        var files: [URL] = []
+        for folder in folders {
+            do {
+                files += try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            } catch {
+                throw .unreadable(folder.lastPathComponent)
+            }
         }
         var texts: [Language: [String: String]] = [:]
         for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) {
@@ -36,10 +38,11 @@ package struct Catalogue: Sendable {
         self.texts = texts
     }
 
-    /// The catalogue that is built into the program.
-    package static func bundled() throws(CatalogueFailure) -> Catalogue {
+    /// The catalogue that is built into the program, with those of wings, of which the folders are given.
+    package static func bundled(with wings: [URL] = []) throws(CatalogueFailure) -> Catalogue {
         guard let folder = Bundle.module.resourceURL else { throw .unreadable("Catalogue") }
-        return try Catalogue(folder: folder.appendingPathComponent("Catalogue"))
+        return try Catalogue(
+            folders: ([folder] + wings).map { $0.appendingPathComponent("Catalogue") })
     }
 
     /// The text of a key with its placeholders filled; the key itself where the catalogue does not have it.

@@ -13,10 +13,11 @@ package struct Pages: PageSet {
     let memory: PageMemory
 
     /// Loads templates and assets; `isSample` puts the words "sample data" on every page.
-    package init(catalogue: Catalogue, isSample: Bool) throws(TemplateFailure) {
+    package init(catalogue: Catalogue, isSample: Bool, wings: [any WebWing] = []) throws(TemplateFailure) {
         self.catalogue = catalogue
         framer = Framer(
-            templates: try Templates.bundled(catalogue), assets: try AssetShelf.bundled(), isSample: isSample)
+            templates: try Templates.bundled(catalogue, with: wings), assets: try AssetShelf.bundled(with: wings),
+            isSample: isSample, wings: wings)
         flow = RecentFlow()
         memory = PageMemory()
     }
@@ -61,7 +62,7 @@ package struct Pages: PageSet {
             page("/assets/{file}", "asset", .public, .asset) { request throws(Problem) in
                 try framer.assets.response(to: request)
             },
-        ]
+        ] + framer.wings.flatMap { $0.pages(in: framer) }
     }
 
     func words(_ request: WebRequest) -> Words { Words(catalogue, request.language) }

@@ -57,6 +57,8 @@ package struct Contract: Sendable {
     private static let items = [
         "Cursor": "cursor", "Limit": "limit", "Stage": "stage", "Place": "place", "PlaceNeeded": "place",
         "Direction": "direction", "DirectionNeeded": "direction", "Reason": "reason", "Plate": "plate", "Text": "q",
-        "After": "after", "Format": "format", "Before": "before", "Day": "date",
+        "After": "after", "Format": "format", "Before": "before", "Day": "date", "KnownOn": "as-known-on",
+        "RecordedOn": "as-recorded-on", "Year": "year",
+        "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
     ]
 }

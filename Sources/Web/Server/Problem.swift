@@ -16,7 +16,8 @@ package struct Problem: Error, Sendable {
     /// Fields for the answer's head: `Retry-After`, `Allow`, `WWW-Authenticate`.
     package let headers: HTTPFields
 
-    init(
+    /// Joins the parts.
+    package init(
         code: String, status: HTTPResponse.Status, title: Phrase, detail: Phrase, errors: [FieldError] = [],
         headers: HTTPFields = [:]
     ) {

@@ -34,13 +34,13 @@ enum RequestBodyReader {
 
 extension WebRequest {
     /// The body, if it is of one of the media types; 415 names them, 413 the limit.
-    func body(of types: [String]) async throws(Problem) -> ByteBuffer {
+    package func body(of types: [String]) async throws(Problem) -> ByteBuffer {
         try check(types)
         return try await RequestBodyReader.collect(request, limit: endpoint.bodyLimit)
     }
 
     /// The media type of the body without its parameters, in lower case.
-    var mediaType: String {
+    package var mediaType: String {
         let field = request.headers[.contentType] ?? ""
         return String(field.prefix { $0 != ";" }).lowercased().filter { $0 != " " }
     }
@@ -50,7 +50,7 @@ extension WebRequest {
     }
 
     /// The body as JSON.
-    func json() async throws(Problem) -> JSONValue {
+    package func json() async throws(Problem) -> JSONValue {
         let buffer = try await body(of: ["application/json"])
         do throws(Fault) {
             return try JSONParser.parse(buffer, depthLimit: services.limits.jsonDepth)
@@ -60,7 +60,7 @@ extension WebRequest {
     }
 
     /// The body as a form.
-    func form() async throws(Problem) -> Query {
+    package func form() async throws(Problem) -> Query {
         let buffer = try await body(of: ["application/x-www-form-urlencoded"])
         let form = Query(String(buffer: buffer))
         guard !form.isMalformed else { throw Problem(.bodyUnreadable) }

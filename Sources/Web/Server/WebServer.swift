@@ -37,14 +37,15 @@ package struct WebServer: Service {
         service: GateService, views: any TripViews, accounts: any AccountStore, clock: any WallClock,
         doorClock: (any WallClock)? = nil, configuration: WebConfiguration, logger: Logger,
         metrics: PrometheusRegistry = PrometheusRegistry(), publicLog: PublicLogShelf? = nil,
-        witness: WitnessStand? = nil, pages: (any PageSet)? = nil
+        witness: WitnessStand? = nil, pages: (any PageSet)? = nil,
+        wings: [any WebWing] = []
     ) throws(WebServerFailure) {
         let limits = configuration.limits
         let blocking = BlockingWork(threads: limits.storeThreads)
         let pageSet: any PageSet
         let document: OpenAPIDocument
         do {
-            let catalogue = try Catalogue.bundled()
+            let catalogue = try Catalogue.bundled(with: wings.map(\.resources))
             let doorkeeper = Doorkeeper(
                 accounts: accounts, clock: doorClock ?? clock, configuration: configuration, blocking: blocking)
             services = WebServices(
@@ -55,12 +56,12 @@ package struct WebServer: Service {
                     service: service, doorkeeper: doorkeeper, limits: limits, metrics: metrics, logger: logger),
                 metrics: metrics, commands: CommandMeters(metrics), blocking: blocking,
                 publicLog: publicLog, witness: witness)
-            pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample)
-            document = try OpenAPIDocument.bundled(catalogue)
+            pageSet = try pages ?? Pages(catalogue: catalogue, isSample: configuration.isSample, wings: wings)
+            document = try OpenAPIDocument.bundled(catalogue, with: wings)
         } catch {
             throw .resourceMissing("\(error)")
         }
-        let routes = APIRoutes.all
+        let routes = APIRoutes.all + wings.flatMap { $0.operations }
         table = RouteTable(routes + [document.route(describing: routes.map(\.endpoint))] + pageSet.routes())
         hall = Hall(
             services: services, pages: pageSet, limiter: RateLimiter(table: limits.rates, capacity: limits.buckets),

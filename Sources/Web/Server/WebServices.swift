@@ -104,7 +104,7 @@ package struct BlockingWork: Sendable {
     }
 
     /// Runs anything on one of the threads; fails only when they were stopped.
-    func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Result<Value, Problem> {
+    package func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Result<Value, Problem> {
         do {
             return .success(try await pool.runIfActive(body))
         } catch {

@@ -4,6 +4,7 @@ import Foundation
 import Gate
 import Logging
 import SampleDay
+import SteeringWeb
 import Web
 
 /// One sample day at a real gate.
@@ -45,7 +46,7 @@ struct DemoDay: Sendable {
         let web = try WebServer(
             service: house.service, views: house.views, accounts: house.accounts, clock: clock,
             doorClock: SystemClock(), configuration: configuration, logger: logger, metrics: metrics,
-            publicLog: house.publicLog.shelf)
+            publicLog: house.publicLog.shelf, wings: [SteeringWing(house.steering)])
         let running = Running(
             house: house, web: web, logger: logger,
             others: [

@@ -4,6 +4,7 @@ import Foundation
 import Gate
 import Logging
 import SQLiteStore
+import SteeringRoom
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -16,6 +17,7 @@ struct House {
     let accounts: SQLiteAccountStore
     let service: GateService
     let publicLog: PublicLogHouse
+    let steering: SteeringService
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -27,7 +29,8 @@ struct House {
         }
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
-            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger))
+            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
+            steering: try Wording.log { () throws(LogFailure) in try SteeringService(log) })
     }
 
     static func makeFolder(_ folder: String) throws -> URL {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import SQLiteStore
+import SteeringWeb
 import Web
 
 /// `huunghi doctor`: looks at everything that the gate needs, and changes nothing.
@@ -94,7 +95,7 @@ struct Examination {
 
     private var assets: Finding {
         do throws(CatalogueFailure) {
-            _ = try Catalogue.bundled()
+            _ = try Catalogue.bundled(with: [SteeringWing.resources])
             return Finding("doctor.assets", .fine, Words.text("doctor.found"))
         } catch {
             return Finding("doctor.assets", .bad, "\(error)")

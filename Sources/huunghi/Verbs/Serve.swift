@@ -7,6 +7,7 @@ import Logging
 import Metrics
 import SQLiteStore
 import SampleDay
+import SteeringWeb
 import Web
 
 /// `huunghi serve`: the gate, open.
@@ -34,7 +35,8 @@ struct Serve: AsyncParsableCommand {
                 service: house.service, views: house.views, accounts: house.accounts, clock: clock,
                 configuration: settings.web, logger: logger, metrics: metrics,
                 publicLog: house.publicLog.shelf,
-                witness: try settings.witness?.stand(in: house.folder, clock: clock))
+                witness: try settings.witness?.stand(in: house.folder, clock: clock),
+                wings: [SteeringWing(house.steering)])
             let draws = house.publicLog.drawDesk(
                 for: house.service, beacon: settings.beacon, clock: clock, logger: logger)
             let round = GateClock(service: house.service, clock: clock, logger: logger)

@@ -5,6 +5,8 @@ import Foundation
 import Gate
 import SQLiteStore
 import Steering
+import SteeringRoom
+import SteeringWeb
 import Web
 
 /// In whose name something is recorded, and where.
@@ -20,110 +22,90 @@ struct RecorderOptions: ParsableArguments {
     /// The name that was given, otherwise that of the machine's account.
     func user() throws -> UserID { try SteeringVerb.argument("--by", by ?? NSUserName(), UserID.parse) }
 
-    /// The desk of a folder that is there.
-    func desk() async throws -> SteeringDesk {
+    /// The room of a folder that is there.
+    func service() async throws -> SteeringService {
         let log = try House.openExistingLog(try await Settings.read(settings).data)
-        return try Wording.log { () throws(LogFailure) in try SteeringDesk(log) }
+        return try Wording.log { () throws(LogFailure) in try SteeringService(log) }
     }
 }
 
-/// `huunghi steering import`: takes a table of figures and says what became of each row.
+/// `huunghi steering import`: takes a table and says what became of each row.
 struct SteeringImport: AsyncParsableCommand {
     static var configuration: CommandConfiguration { Words.configuration("import", key: "steering-import") }
 
     @Argument(help: Words.help("steering-import.file"), completion: .file())
     var file: String
 
-    @OptionGroup var options: RecorderOptions
+    @Option(name: .long, help: Words.help("steering-import.sheet"))
+    var sheet: String?
 
-    /// Rows that become durable together.
-    private static let batch = 1_000
+    @OptionGroup var options: RecorderOptions
 
     func run() async throws {
         try await Exit.reporting {
-            let rows = try read()
+            let (sheet, header, rows) = try read()
             let user = try options.user()
             let folder = try House.makeFolder(try await Settings.read(options.settings).data)
             let log = try House.openLog(folder)
-            var desk = try Wording.log { () throws(LogFailure) in try SteeringDesk(log) }
-            var table = Table(columns: ["row", "result", "indicator", "period", "value", "detail"])
-            var isWhole = true
-            var rest = rows[...]
-            while !rest.isEmpty {
-                let results = try take(rest.prefix(Self.batch), &desk, user)
-                rest = rest.dropFirst(Self.batch)
-                table.rows += results.map(\.fields)
-                isWhole = isWhole && results.allSatisfy(\.isTaken)
+            let service = try Wording.log { () throws(LogFailure) in try SteeringService(log) }
+            let results = try Wording.log { () throws(LogFailure) in
+                try service.take(rows, header: header, of: sheet, by: user, at: SystemClock().now())
             }
+            var table = Table(columns: ["row", "result", "content", "detail"])
+            table.rows = results.map(fields)
             print(table.printed(as: options.format))
-            guard isWhole else { throw Exit(.refused, Words.text("steering-import.some-refused")) }
+            guard results.allSatisfy(\.outcome.isTaken) else {
+                throw Exit(.refused, Words.text("steering-import.some-refused"))
+            }
         }
     }
 
-    private struct Result {
-        let fields: [String]
-        let isTaken: Bool
-    }
-
-    /// The rows after the first, which names the columns.
-    private func read() throws -> [CSVRows.Row] {
+    /// The table that is meant: the one that is named, or the only one that has such a first row.
+    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])]) {
         guard let handle = FileHandle(forReadingAtPath: file),
-            let bytes = try? handle.read(upToCount: FigureSheet.Limit.bytes + 1) ?? Data()
+            let bytes = try? handle.read(upToCount: Sheet.Limit.bytes + 1) ?? Data()
         else { throw Exit(.refused, Words.text("error.file", ["file": file])) }
-        guard bytes.count <= FigureSheet.Limit.bytes else {
-            throw Exit(.refused, Words.text("steering-import.too-large", ["limit": "\(FigureSheet.Limit.bytes)"]))
+        guard bytes.count <= Sheet.Limit.bytes else {
+            throw Exit(.refused, Words.text("steering-import.too-large", ["limit": "\(Sheet.Limit.bytes)"]))
         }
         let rows: [CSVRows.Row]
         do {
-            rows = try bytes.withUnsafeBytes { try CSVRows.read($0, limit: FigureSheet.Limit.rows + 1) }
+            rows = try bytes.withUnsafeBytes { try CSVRows.read($0, limit: Sheet.Limit.rows + 1) }
         } catch let failure as CSVRows.Failure {
             throw Exit(.refused, SteeringWords.sentence(failure))
         }
-        guard let header = rows.first, header.fields == FigureSheet.header else {
+        let header = rows.first?.fields ?? []
+        guard let found = try meant(header) else {
+            let known = Sheets.all.map { $0.name + ": " + $0.header.joined(separator: ",") }
             throw Exit(
-                .refused, Words.text("steering-import.header", ["accepted": FigureSheet.header.joined(separator: ",")]))
+                .refused, Words.text("steering-import.header", ["accepted": known.joined(separator: "\n")]))
         }
-        return Array(rows.dropFirst())
+        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) })
     }
 
-    private func take(
-        _ rows: ArraySlice<CSVRows.Row>, _ desk: inout SteeringDesk, _ user: UserID
-    ) throws -> [Result] {
-        let read = rows.map { row -> Swift.Result<Statement, FigureSheet.Fault> in
-            do throws(FigureSheet.Fault) {
-                return .success(try FigureSheet.statement(row.fields))
-            } catch { return .failure(error) }
+    private func meant(_ header: [String]) throws -> Sheet? {
+        guard let sheet else {
+            let fitting = Sheets.all.filter { $0.accepts(header) }
+            return fitting.count == 1 ? fitting[0] : nil
         }
-        let statements = read.compactMap { try? $0.get() }
-        let now = SystemClock().now()
-        var answers: ArraySlice<Swift.Result<[SteeringEvent], SteeringRefusal>>
-        do throws(LogFailure) {
-            answers = try desk.give(statements.map(FigureSheet.command), by: user, at: now)[...]
-        } catch { throw Exit(.unavailable, Wording.sentence(error)) }
-        return zip(rows, read).map { row, read in
-            switch read {
-            case .failure(let fault): return result(row, "refused", SteeringWords.sentence(fault))
-            case .success:
-                switch answers.removeFirst() {
-                case .success(let events): return result(row, events.isEmpty ? "known" : "taken", "")
-                case .failure(let refusal): return result(row, "refused", SteeringWords.sentence(refusal))
-                }
-            }
+        guard let named = Sheets.named(sheet) else {
+            throw Exit(
+                .refused,
+                Words.text(
+                    "steering-import.unknown-sheet",
+                    ["found": sheet, "accepted": Sheets.all.map(\.name).joined(separator: ", ")]))
         }
+        return named.accepts(header) ? named : nil
     }
 
-    private func result(_ row: CSVRows.Row, _ code: String, _ detail: String) -> Result {
-        func field(_ column: FigureSheet.Column) -> String {
-            let place = FigureSheet.Column.allCases.firstIndex(of: column) ?? 0
-            return place < row.fields.count ? String(row.fields[place].prefix(64)) : ""
-        }
+    private func fields(_ result: RowResult) -> [String] {
         let word =
             switch options.format {
-            case .table: Words.text("steering-import.\(code)")
-            case .json, .csv: code
+            case .table: Words.text("steering-import.\(result.outcome.code)")
+            case .json, .csv: result.outcome.code
             }
-        let fields = ["\(row.line)", word, field(.indicator), field(.period), field(.value), detail]
-        return Result(fields: fields.map(Self.harmless), isTaken: code != "refused")
+        let content = result.fields.prefix(5).map { String($0.prefix(64)) }.joined(separator: " | ")
+        return ["\(result.line)", word, content, SteeringWords.sentence(result.outcome)].map(Self.harmless)
     }
 
     /// A refused field is shown, and must not steer the terminal that shows it.
@@ -176,12 +158,10 @@ extension RecorderOptions {
     /// Gives one command for each observation, and prints what became of it.
     fileprivate func give(_ commands: [(Int, SteeringCommand)]) async throws {
         let user = try user()
-        var desk = try await desk()
-        let now = SystemClock().now()
-        let answers: [Result<[SteeringEvent], SteeringRefusal>]
-        do throws(LogFailure) {
-            answers = try desk.give(commands.map(\.1), by: user, at: now)
-        } catch { throw Exit(.unavailable, Wording.sentence(error)) }
+        let service = try await service()
+        let answers = try Wording.log { () throws(LogFailure) in
+            try service.give(commands.map { .figures($0.1) }, by: user, at: SystemClock().now())
+        }
         var table = Table(columns: ["number", "result", "detail"])
         var isWhole = true
         for ((number, _), answer) in zip(commands, answers) {

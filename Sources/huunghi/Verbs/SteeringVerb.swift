@@ -5,6 +5,7 @@ import Foundation
 import Gate
 import SQLiteStore
 import Steering
+import SteeringRoom
 
 /// `huunghi steering`: the province's figures, and when each was known.
 struct SteeringVerb: AsyncParsableCommand {
@@ -17,14 +18,14 @@ struct SteeringVerb: AsyncParsableCommand {
             ])
     }
 
-    /// The book of a folder, read beside whoever writes there.
+    /// The figures of a folder, read beside whoever writes there.
     static func read(_ folder: String) throws -> SteeringBook {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
             throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
         }
         return try Wording.log { () throws(LogFailure) in
-            try SteeringDesk.load(try SQLiteEventLog(directory: url.path, access: .readOnly)).book
+            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly)).room.figures
         }
     }
 

@@ -2,6 +2,7 @@ import Application
 import BorderVocabulary
 import Foundation
 import Steering
+import SteeringRoom
 import Testing
 
 @Suite("A sheet of figures")
@@ -22,10 +23,14 @@ struct FigureSheetTests {
     private let now = Timestamp(milliseconds: 1_798_761_600_000)
 
     private func book(_ rows: [[String]]) throws -> SteeringBook {
-        var desk = try SteeringDesk(MemoryEventLog())
-        let commands = try rows.map { FigureSheet.command(try FigureSheet.statement($0)) }
-        for answer in try desk.give(commands, by: "lan", at: now) { _ = try answer.get() }
-        return desk.book
+        let service = try SteeringService(MemoryEventLog())
+        let commands = try rows.map { RoomCommand.figures(FigureSheet.command(try FigureSheet.statement(try row($0)))) }
+        for answer in try service.give(commands, by: "lan", at: now) { _ = try answer.get() }
+        return service.room.figures
+    }
+
+    private func row(_ fields: [String]) throws(SheetFault) -> SheetRow {
+        try SheetRow(fields, header: FigureSheet.sheet.header, line: 2)
     }
 
     private func told(_ book: SteeringBook, _ indicator: String, _ day: String) throws -> [String] {
@@ -75,15 +80,15 @@ struct FigureSheetTests {
     }()
 
     @Test(arguments: [
-        (0, "23", FigureSheet.Column.period), (1, "Targets Met", .indicator), (2, "", .unit), (3, "guess", .kind),
-        (4, "5,1", .value), (5, "10/01/2024", .saidOn), (6, "surely", .status), (7, "", .source), (7, "a\nb", .source),
-        (4, String(repeating: "9", count: 500), .value), (7, String(repeating: "9", count: 513), .source),
+        (0, "23", "reference_period"), (1, "Targets Met", "indicator"), (3, "guess", "kind"), (4, "5,1", "value"),
+        (5, "10/01/2024", "said_on"), (6, "surely", "status"), (7, "a\nb", "source"),
+        (4, String(repeating: "9", count: 500), "value"), (7, String(repeating: "9", count: 513), "source"),
     ])
-    func `names the column that is wrong`(place: Int, text: String, column: FigureSheet.Column) {
+    func `names the column that is wrong`(place: Int, text: String, column: String) {
         var fields = Self.sample[0]
         fields[place] = text
-        do throws(FigureSheet.Fault) {
-            _ = try FigureSheet.statement(fields)
+        do throws(SheetFault) {
+            _ = try FigureSheet.statement(try SheetRow(fields, header: FigureSheet.sheet.header, line: 2))
             Issue.record("“\(text.prefix(20))” was taken")
         } catch {
             guard case .column(column, _) = error else {
@@ -93,9 +98,18 @@ struct FigureSheetTests {
         }
     }
 
+    @Test(arguments: [(2, "unit"), (7, "source")])
+    func `names the column that is empty`(place: Int, column: String) {
+        var fields = Self.sample[0]
+        fields[place] = ""
+        #expect(throws: SheetFault.missing(column: column)) {
+            try FigureSheet.statement(try SheetRow(fields, header: FigureSheet.sheet.header, line: 2))
+        }
+    }
+
     @Test(arguments: [0, 1, 7, 9]) func `has as many fields as columns`(count: Int) {
-        #expect(throws: FigureSheet.Fault.fields(count)) {
-            try FigureSheet.statement(Array(repeating: "x", count: count))
+        #expect(throws: SheetFault.fields(found: count, expected: 8)) {
+            try SheetRow(Array(repeating: "x", count: count), header: FigureSheet.sheet.header, line: 2)
         }
     }
 }

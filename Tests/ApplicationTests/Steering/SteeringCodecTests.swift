@@ -3,6 +3,7 @@ import BorderVocabulary
 import Cryptography
 import Foundation
 import Steering
+import SteeringRoom
 import Testing
 
 /// What was stored once is read for ever: `Golden/steering/<kind>.v<version>.hex` holds the bytes of each sample.
@@ -10,9 +11,9 @@ import Testing
 /// `RECORD_GOLDEN=1 swift test --filter SteeringCodecTests` writes the files that are missing, and no others.
 @Suite("Stored steering events")
 struct SteeringCodecTests {
-    @Test(arguments: SteeringEventKind.allCases)
-    func `of every kind are read, and written again, byte for byte`(kind: SteeringEventKind) throws {
-        let samples = try SteeringSamples.all().filter { SteeringEventKind(of: $0.event) == kind }
+    @Test(arguments: RoomEventKind.allCases)
+    func `of every kind are read, and written again, byte for byte`(kind: RoomEventKind) throws {
+        let samples = try SteeringSamples.all().filter { RoomEventKind(of: $0.record.event) == kind }
         try #require(!samples.isEmpty, "SteeringSamples needs an event of kind \(kind)")
         let name = "\(kind).v\(kind.currentVersion).hex"
         if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil { try record(samples, name) }
@@ -21,41 +22,43 @@ struct SteeringCodecTests {
         #expect(lines.map { String($0[0]) } == samples.map(\.name))
         for (line, sample) in zip(lines, samples) {
             let bytes = try #require(Hex.bytes(line[1]))
-            #expect(try SteeringCodec.decode(bytes) == sample.event, "\(sample.name)")
-            #expect(SteeringCodec.encode(sample.event) == bytes, "\(sample.name)")
+            let read = try RoomCodec.decode(bytes)
+            #expect(read.event == sample.record.event, "\(sample.name)")
+            #expect(read.by == sample.record.by, "\(sample.name)")
+            #expect(RoomCodec.encode(sample.record.event, by: sample.record.by) == bytes, "\(sample.name)")
         }
     }
 
-    private func record(_ samples: [(name: String, event: SteeringEvent)], _ name: String) throws {
+    private func record(_ samples: [(name: String, record: RoomRecord)], _ name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Golden/steering")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file = folder.appending(path: name)
         guard !FileManager.default.fileExists(atPath: file.path) else { return }
-        let lines = samples.map { "\($0.name) \(Hex.string(SteeringCodec.encode($0.event)))\n" }
+        let lines = samples.map { "\($0.name) \(Hex.string(RoomCodec.encode($0.record.event, by: $0.record.by)))\n" }
         try Data(lines.joined().utf8).write(to: file)
     }
 
     @Test func `are refused when they are cut or too long, wherever that is`() throws {
-        for (name, event) in try SteeringSamples.all() {
-            let bytes = SteeringCodec.encode(event)
+        for (name, record) in try SteeringSamples.all() {
+            let bytes = RoomCodec.encode(record.event, by: record.by)
             for length in 0..<bytes.count {
                 #expect(throws: CodecFailure.self, "\(name) cut to \(length)") {
-                    try SteeringCodec.decode(Array(bytes.prefix(length)))
+                    try RoomCodec.decode(Array(bytes.prefix(length)))
                 }
             }
-            #expect(throws: CodecFailure.trailingBytes(at: bytes.count)) { try SteeringCodec.decode(bytes + [0]) }
+            #expect(throws: CodecFailure.trailingBytes(at: bytes.count)) { try RoomCodec.decode(bytes + [0]) }
         }
     }
 
     @Test func `with a byte turned are refused or read as what they then say`() throws {
-        for (name, event) in try SteeringSamples.all() {
-            let bytes = SteeringCodec.encode(event)
+        for (name, record) in try SteeringSamples.all() {
+            let bytes = RoomCodec.encode(record.event, by: record.by)
             for place in bytes.indices {
                 for flip in [UInt8(1), 0x20, 0x80, 0xFF] {
                     var turned = bytes
                     turned[place] ^= flip
-                    if let read = try? SteeringCodec.decode(turned) {
-                        #expect(SteeringCodec.encode(read) == turned, "\(name), byte \(place)")
+                    if let read = try? RoomCodec.decode(turned) {
+                        #expect(RoomCodec.encode(read.event, by: read.by) == turned, "\(name), byte \(place)")
                     }
                 }
             }

@@ -124,4 +124,9 @@ extension Pages {
     private static func seeOther(_ path: String, cookie: String) -> Response {
         Response(status: .seeOther, headers: [.location: path, .setCookie: cookie, .cacheControl: "no-store"])
     }
+
+    /// Sends the reader of a form that was taken to a page, so that loading it again sends nothing again.
+    package static func seeOther(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+    }
 }

@@ -5,9 +5,9 @@ import Hummingbird
 import NIOCore
 
 /// The files of the pages: style, script and signs, in memory.
-struct AssetShelf: Sendable {
+package struct AssetShelf: Sendable {
     /// Names all of them; it changes when any of them does, so that browsers may keep them for good.
-    let version: String
+    package let version: String
     private let files: [String: File]
 
     private struct File: Sendable {
@@ -16,11 +16,13 @@ struct AssetShelf: Sendable {
         let tag: String
     }
 
-    init(folder: URL) throws(TemplateFailure) {
+    init(folders: [URL]) throws(TemplateFailure) {
         var files: [String: File] = [:]
         var tags = ""
         do {
-            let found = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            let found = try folders.flatMap { folder in
+                try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            }
             for file in found.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) {
                 guard let type = AssetShelf.types[file.pathExtension] else { continue }
                 let bytes = ByteBuffer(bytes: try Data(contentsOf: file))
@@ -29,19 +31,22 @@ struct AssetShelf: Sendable {
                 files[file.lastPathComponent] = File(type: type, bytes: bytes, tag: tag)
             }
         } catch {
-            throw .unreadable(folder.lastPathComponent)
+            throw .unreadable("Assets")
         }
         self.files = files
         version = String(ETag.of(tags.utf8).filter { $0 != "\"" })
     }
 
-    static func bundled() throws(TemplateFailure) -> AssetShelf {
+    static func bundled(with wings: [any WebWing]) throws(TemplateFailure) -> AssetShelf {
         guard let folder = Bundle.module.resourceURL else { throw .unreadable("Assets") }
-        return try AssetShelf(folder: folder.appendingPathComponent("Assets"))
+        return try AssetShelf(folders: ([folder] + wings.map(\.resources)).map { $0.appendingPathComponent("Assets") })
     }
 
+    /// Whether there is a file of this name.
+    package func has(_ name: String) -> Bool { files[name] != nil }
+
     /// A file by its name; kept for a year when asked for under the present version.
-    func response(to request: WebRequest) throws(Problem) -> Response {
+    package func response(to request: WebRequest) throws(Problem) -> Response {
         guard let file = files[request.parameter("file")] else { throw Problem(.notFound) }
         let isVersioned = request.request.uri.query == version
         var fields: HTTPFields = [.contentType: file.type, .eTag: file.tag]

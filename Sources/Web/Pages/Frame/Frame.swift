@@ -33,36 +33,57 @@ private struct FrameView: Sendable {
     let body: String
     let items: [Item]
     let languages: [Tongue]
+    let styles: [String]
+    let scripts: [String]
     let signedIn: Bool
     let csrf: String
     let person: String?
 }
 
 /// A page before it has its frame.
-struct PageDraft: Sendable {
+package struct PageDraft: Sendable {
     /// The template and the style's name of the page.
-    let name: String
-    let title: String
+    package let name: String
+    package let title: String
     /// The page in the navigation that this one is or belongs to.
-    let section: String?
+    package let section: String?
     /// Whether the page follows live events.
-    let isLive: Bool
-    var status: HTTPResponse.Status = .ok
+    package let isLive: Bool
+    /// The status of the answer.
+    package var status: HTTPResponse.Status
+    /// Files of a wing that the page needs besides, by their names in its folder of assets.
+    package var styles: [String]
+    package var scripts: [String]
+
+    /// Joins the parts.
+    package init(
+        name: String, title: String, section: String?, isLive: Bool, status: HTTPResponse.Status = .ok,
+        styles: [String] = [], scripts: [String] = []
+    ) {
+        self.name = name
+        self.title = title
+        self.section = section
+        self.isLive = isLive
+        self.status = status
+        self.styles = styles
+        self.scripts = scripts
+    }
 }
 
 /// Puts pages into their frame and answers them.
-struct Framer: Sendable {
-    let templates: Templates
-    let assets: AssetShelf
-    let isSample: Bool
+package struct Framer: Sendable {
+    package let templates: Templates
+    package let assets: AssetShelf
+    package let isSample: Bool
+    let wings: [any WebWing]
 
     /// The page, or its body alone for `?fragment=main`; 304 when the reader has it.
-    func response(_ draft: PageDraft, _ view: some Sendable, to request: WebRequest) -> Response {
+    package func response(_ draft: PageDraft, _ view: some Sendable, to request: WebRequest) -> Response {
         let body = templates.render(draft.name, view, request.language)
         return response(draft, body: body, to: request)
     }
 
-    func response(_ draft: PageDraft, body: String, to request: WebRequest) -> Response {
+    package func response(_ draft: PageDraft, body: String, to request: WebRequest) -> Response {
         // A page that has stopped being live, such as a trip that ended, is still followed by whoever has it open.
         let isFragment = request.query["fragment"] == "main"
         let page = Page(
@@ -111,7 +132,8 @@ struct Framer: Sendable {
                     tongue: language.tag, href: Framer.address(page.uri, adding: "lang", language.rawValue),
                     endonym: language.endonym, short: language.short, chosen: language == page.language)
             },
-            signedIn: page.identity?.session != nil, csrf: page.identity?.session?.csrf ?? "", person: person)
+            styles: draft.styles, scripts: draft.scripts, signedIn: page.identity?.session != nil,
+            csrf: page.identity?.session?.csrf ?? "", person: person)
         return templates.render("layout", frame, page.language)
     }
 
@@ -123,13 +145,15 @@ struct Framer: Sendable {
         } else {
             items.append(("/sign-in", "sign-in"))
         }
+        let entries = wings.flatMap { $0.entries(for: identity) }
+        items.insert(contentsOf: entries.map { ($0.path, $0.section) }, at: items.count - 1)
         return items.map { item in
             FrameView.Item(href: item.0, word: words("nav." + item.1), current: item.1 == draft.section)
         }
     }
 
     /// The address of the request with one item of its query replaced.
-    static func address(_ uri: URI, adding name: String, _ value: String) -> String {
+    package static func address(_ uri: URI, adding name: String, _ value: String) -> String {
         let kept = (uri.query ?? "").split(separator: "&").filter {
             !$0.hasPrefix(name + "=") && !$0.hasPrefix("fragment=")
         }

@@ -15,12 +15,17 @@ package enum TemplateFailure: Error, Equatable, Sendable {
 ///
 /// A template writes a fixed word as `[[key]]`; it is replaced when the template is loaded, so that nothing is looked up
 /// while a page is made.
-struct Templates: Sendable {
+package struct Templates: Sendable {
     private let libraries: [Language: MustacheLibrary]
 
-    init(folder: URL, catalogue: Catalogue) throws(TemplateFailure) {
+    init(folders: [URL], catalogue: Catalogue) throws(TemplateFailure) {
         var libraries: [Language: MustacheLibrary] = [:]
-        let sources = try Templates.read(folder)
+        var sources: [String: String] = [:]
+        for folder in folders {
+            for (name, text) in try Templates.read(folder) {
+                guard sources.updateValue(text, forKey: name) == nil else { throw .malformed(name) }
+            }
+        }
         for language in Language.allCases {
             var templates: [String: MustacheTemplate] = [:]
             for (name, source) in sources {
@@ -36,13 +41,15 @@ struct Templates: Sendable {
         self.libraries = libraries
     }
 
-    static func bundled(_ catalogue: Catalogue) throws(TemplateFailure) -> Templates {
+    static func bundled(_ catalogue: Catalogue, with wings: [any WebWing]) throws(TemplateFailure) -> Templates {
         guard let folder = Bundle.module.resourceURL else { throw .unreadable("Templates") }
-        return try Templates(folder: folder.appendingPathComponent("Templates"), catalogue: catalogue)
+        return try Templates(
+            folders: ([folder] + wings.map(\.resources)).map { $0.appendingPathComponent("Templates") },
+            catalogue: catalogue)
     }
 
     /// The template filled from a value; every template exists, which a test sees to.
-    func render(_ name: String, _ value: Any, _ language: Language) -> String {
+    package func render(_ name: String, _ value: Any, _ language: Language) -> String {
         libraries[language]?.render(value, withTemplate: name) ?? ""
     }
 

@@ -2,29 +2,33 @@ import BorderVocabulary
 import Gate
 
 /// The catalogue in one language, with the names of places and things and the badges of states.
-struct Words: Sendable {
-    let catalogue: Catalogue
-    let language: Language
-    let formats: Formats
+package struct Words: Sendable {
+    package let catalogue: Catalogue
+    package let language: Language
+    package let formats: Formats
 
-    init(_ catalogue: Catalogue, _ language: Language) {
+    /// Takes the texts of one language.
+    package init(_ catalogue: Catalogue, _ language: Language) {
         self.catalogue = catalogue
         self.language = language
         formats = Formats(language)
     }
 
-    func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+    /// The text of a key with its placeholders filled.
+    package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
         catalogue.text(key, language, values)
     }
 
-    func counted(_ key: String, _ count: Int) -> String { catalogue.counted(key, count, language) }
+    /// The text of a key in the form that a number wants.
+    package func counted(_ key: String, _ count: Int) -> String { catalogue.counted(key, count, language) }
 
-    func number(_ value: Int) -> String { formats.number(value) }
+    /// A whole number in groups of three digits.
+    package func number(_ value: Int) -> String { formats.number(value) }
 
     // MARK: Names
 
     /// The place's name for tables; the identifier where the catalogue has none.
-    func place(_ place: PlaceID) -> String { name("place.\(place).short") ?? place.description }
+    package func place(_ place: PlaceID) -> String { name("place.\(place).short") ?? place.description }
     /// The place's name for the map, where room is scarce.
     func mapName(_ place: PlaceID) -> String { name("place.\(place).map") ?? self.place(place) }
     /// The gate on the other side.
@@ -43,7 +47,7 @@ struct Words: Sendable {
     // MARK: Words of the gate
 
     func agency(_ agency: Agency) -> String { self("agency." + agency.code) }
-    func duty(_ duty: Duty) -> String { self("duty." + duty.code) }
+    package func duty(_ duty: Duty) -> String { self("duty." + duty.code) }
     func stage(_ stage: StageName) -> String { self("stage." + stage.code) }
     func mark(_ category: BulletinCategory) -> MarkView {
         MarkView(class: category.code, word: self("class." + category.code))
@@ -107,7 +111,8 @@ struct Words: Sendable {
         BadgeView(tone: "good", icon: "yes", word: self("fee.paid", ["amount": amount(fee.paid)]))
     }
 
-    func amount(_ money: Money) -> String { number(Int(money.dong)) + " ₫" }
+    /// Money in đồng.
+    package func amount(_ money: Money) -> String { number(Int(money.dong)) + " ₫" }
 }
 
 /// A class of vehicles: its shape and colour, and its word.
@@ -117,10 +122,17 @@ struct MarkView: Sendable {
 }
 
 /// A state: shape, word and colour.
-struct BadgeView: Sendable {
-    let tone: String
-    let icon: String
-    let word: String
+package struct BadgeView: Sendable {
+    package let tone: String
+    package let icon: String
+    package let word: String
+
+    /// Joins the parts: `tone` is good, wait, bad, info or mute; `icon` is a sign of `icons.svg`.
+    package init(tone: String, icon: String, word: String) {
+        self.tone = tone
+        self.icon = icon
+        self.word = word
+    }
 }
 
 /// A registration plate as it looks on the vehicle.

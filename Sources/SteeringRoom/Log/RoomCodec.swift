@@ -1,53 +1,53 @@
+import Application
 import BorderVocabulary
+import Foundation
 import Steering
 
-/// The stored form of the events of the steering book.
+/// The stored form of the events of the steering room.
 ///
-/// As in the gate's log (docs/decisions/0004-stored-form-of-events.md): a byte for the kind, a byte for its version, the
-/// fields in order. A batch is a format byte, and before each event the milliseconds since the one before.
-package enum SteeringCodec {
+/// As in the gate's log (docs/decisions/0004-stored-form-of-events.md): a byte for the kind, a byte for its version, who
+/// caused it, the fields in order. A batch is a format byte, and before each event the milliseconds since the one before.
+package enum RoomCodec {
     static let format: UInt8 = 1
 
-    /// An event with the moment at which it was recorded.
-    package struct Record: Hashable, Sendable {
-        package let at: Timestamp
-        package let event: SteeringEvent
-
-        /// Pairs the two.
-        package init(at: Timestamp, event: SteeringEvent) {
-            self.at = at
-            self.event = event
-        }
-    }
-
     /// The bytes of one event.
-    package static func encode(_ event: SteeringEvent) -> [UInt8] {
+    package static func encode(_ event: RoomEvent, by user: UserID) -> [UInt8] {
         var writer = ByteWriter(reserving: 256)
-        writer.steering(event)
+        writer.steering(event, by: user)
         return writer.bytes
     }
 
     /// The event that the bytes hold, and nothing more than it; throws for any other bytes and never traps.
-    package static func decode(_ bytes: [UInt8]) throws(CodecFailure) -> SteeringEvent {
+    package static func decode(_ bytes: [UInt8]) throws(CodecFailure) -> (event: RoomEvent, by: UserID) {
         try ByteReader.read(bytes) { reader throws(CodecFailure) in try reader.steering() }
     }
 
+    /// A value as JSON with its keys in order, so that the same value has the same bytes.
+    package static func json(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do { return [UInt8](try encoder.encode(value)) } catch {
+            // Only a number that is none could be refused, and no event holds floating point.
+            preconditionFailure("An event could not be written: \(error)")
+        }
+    }
+
     /// The bytes of a batch.
-    package static func encode(_ records: [Record]) -> [UInt8] {
+    package static func encode(_ records: [RoomRecord]) -> [UInt8] {
         var writer = ByteWriter(reserving: 256 * records.count)
         writer.byte(format)
         var last: Int64 = 0
         for record in records {
             writer.signed(record.at.milliseconds - last)
             last = record.at.milliseconds
-            writer.steering(record.event)
+            writer.steering(record.event, by: record.by)
         }
         return writer.bytes
     }
 
     /// The records of a stored batch; throws `corrupt` with the position of the first that does not decode.
-    package static func decode(_ batch: StoredBatch) throws(LogFailure) -> [Record] {
-        var records: [Record] = []
+    package static func decode(_ batch: StoredBatch) throws(LogFailure) -> [RoomRecord] {
+        var records: [RoomRecord] = []
         do throws(CodecFailure) {
             try ByteReader.read(batch.bytes) { reader throws(CodecFailure) in
                 let found = try reader.byte()
@@ -59,7 +59,8 @@ package enum SteeringCodec {
                         throw CodecFailure.badValue(at: reader.offset)
                     }
                     last = sum
-                    records.append(Record(at: at, event: try reader.steering()))
+                    let (event, user) = try reader.steering()
+                    records.append(RoomRecord(at: at, by: user, event: event))
                 }
             }
         } catch {

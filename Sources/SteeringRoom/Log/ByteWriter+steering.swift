@@ -1,26 +1,23 @@
+import Application
 import BorderVocabulary
+import Foundation
 import Steering
 
-// How figures are stored. `ByteReader+steering` reads in the same order.
+// How events of the steering room are stored. `ByteReader+steering` reads in the same order.
 extension ByteWriter {
-    mutating func steering(_ event: SteeringEvent) {
-        let kind = SteeringEventKind(of: event)
+    mutating func steering(_ event: RoomEvent, by user: UserID) {
+        let kind = RoomEventKind(of: event)
         raw(kind)
         byte(kind.currentVersion)
+        name(user)
         switch event {
-        case .indicatorDefined(let card, let user):
-            name(user)
-            self.card(card)
-        case .recorded(let statement, let user):
-            name(user)
-            self.statement(statement)
-        case .approved(let number, let user):
-            name(user)
-            count(number)
-        case .withdrawn(let number, let reason, let user):
-            name(user)
+        case .figures(.indicatorDefined(let card, _)): self.card(card)
+        case .figures(.recorded(let statement, _)): self.statement(statement)
+        case .figures(.approved(let number, _)): count(number)
+        case .figures(.withdrawn(let number, let reason, _)):
             count(number)
             line(reason)
+        case .roster(let event): blob(RoomCodec.json(event))
         }
     }
 

@@ -1,21 +1,39 @@
+import Application
 import BorderVocabulary
+import Foundation
 import Steering
 
-// How figures are read back; every value is checked as if a stranger had written it.
+// How events of the steering room are read back; every value is checked as if a stranger had written it.
 extension ByteReader {
-    mutating func steering() throws(CodecFailure) -> SteeringEvent {
+    mutating func steering() throws(CodecFailure) -> (event: RoomEvent, by: UserID) {
         let start = offset
         let code = try byte()
-        guard let kind = SteeringEventKind(rawValue: code) else { throw .unknownKind(code, at: start) }
+        guard let kind = RoomEventKind(rawValue: code) else { throw .unknownKind(code, at: start) }
         // A kind that gets a second version keeps the reader of its first beside it.
         guard try byte() == kind.currentVersion else { throw .badValue(at: start + 1) }
         let user: UserID = try require(UserID(stored: try short()))
+        return (try event(kind, by: user), user)
+    }
+
+    private mutating func event(_ kind: RoomEventKind, by user: UserID) throws(CodecFailure) -> RoomEvent {
         switch kind {
-        case .indicatorDefined: return .indicatorDefined(try card(), by: user)
-        case .recorded: return .recorded(try statement(), by: user)
-        case .approved: return .approved(try sequence(), by: user)
-        case .withdrawn: return .withdrawn(try sequence(), reason: try line(), by: user)
+        case .indicatorDefined: .figures(.indicatorDefined(try card(), by: user))
+        case .recorded: .figures(.recorded(try statement(), by: user))
+        case .approved: .figures(.approved(try sequence(), by: user))
+        case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
+        case .roster: .roster(try written())
         }
+    }
+
+    /// A value that was written as JSON; bytes that would not be written so again are refused, so that one event has one
+    /// form and one checksum.
+    private mutating func written<Value: Codable>() throws(CodecFailure) -> Value {
+        let start = offset
+        let bytes = try blob()
+        guard let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)),
+            RoomCodec.json(value) == bytes
+        else { throw .badValue(at: start) }
+        return value
     }
 
     private mutating func card() throws(CodecFailure) -> IndicatorCard {
