@@ -8,7 +8,7 @@ import BorderVocabulary
 /// first quarter, all twelve are the year.
 package struct Period: Hashable, Sendable {
     /// By which months it is counted; raw values are stored.
-    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case statistical = 0
         case administrative = 1
 
@@ -18,14 +18,6 @@ package struct Period: Hashable, Sendable {
             case .statistical: "statistical"
             case .administrative: "administrative"
             }
-        }
-
-        /// Reads the word.
-        package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Calendar {
-            for calendar in allCases where calendar.code == raw { return calendar }
-            throw ParseFailure(
-                raw.isEmpty ? .empty : .unknownCode, found: raw,
-                accepted: allCases.map(\.code).joined(separator: ", "))
         }
     }
 
