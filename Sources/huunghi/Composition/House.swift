@@ -30,7 +30,7 @@ struct House {
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: try Wording.log { () throws(LogFailure) in try SteeringService(log) })
+            steering: try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) })
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
