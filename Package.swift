@@ -113,7 +113,7 @@ let package = Package(
         .target(
             name: "SteeringWeb",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "Web",
+                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "TransparencyLog", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -20,6 +20,7 @@ struct House {
     let service: GateService
     let publicLog: PublicLogHouse
     let steering: SteeringService
+    let steeringLog: RoomLogHouse
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -29,10 +30,12 @@ struct House {
         let service = try Wording.log { () throws(LogFailure) in
             try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         }
+        let steering = try openSteering(url, log)
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: try openSteering(url, log))
+            steering: steering,
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
