@@ -31,7 +31,9 @@ extension MoneyBook {
             case .refused(let refusal): throw .entry(row, refusal)
             }
         }
-        return taken.isEmpty ? [] : opening.map(MoneyEvent.file) + [.booked(entries: taken, file: file.digest)]
+        // A file without news is news: by its day the treasury had booked nothing more.
+        let rows: [MoneyEvent] = taken.isEmpty ? [] : [.booked(entries: taken, file: file.digest)]
+        return opening.map(MoneyEvent.file) + rows
     }
 
     /// Bookings of the same command that were taken before.
