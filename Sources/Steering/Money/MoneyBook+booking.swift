@@ -94,7 +94,8 @@ extension MoneyBook {
         }
         guard payment.day <= entry.day else { throw .beforePayment(payment.day) }
         guard payment.isAdvance || entry.isReversal else { throw .notAnAdvance(reference) }
-        let used = (followers[reference] ?? []).map { entries[$0] }.filter { files.stands($0.file) }
+        let after = references[reference].flatMap { followers[$0] } ?? []
+        let used = after.map { entries[$0] }.filter { files.stands($0.file) }
         let gone = used.reduce(fresh.followed[reference] ?? 0) { $0 + $1.entry.amount.dong }
         let left = payment.amount.dong - gone
         guard entry.amount.dong <= left else { throw .moreThanLeft(Money(dong: left)) }

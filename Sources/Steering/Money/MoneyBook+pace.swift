@@ -12,6 +12,17 @@ package struct PastShape: Hashable, Sendable {
             self.year = year
             self.permille = permille
         }
+
+        /// The shape of a year, or nil where nothing was paid in it.
+        package init?(_ past: MoneyYear) {
+            let months = past.disbursement().paid.months
+            let total = months.total
+            guard .zero < total else { return nil }
+            year = past.year
+            permille = (1...12).map { month in
+                Int(clamping: Int128(months.total(through: month).dong) * 1000 / Int128(total.dong))
+            }
+        }
     }
 
     /// The years it rests on, latest first; none where too little is known.
@@ -66,22 +77,6 @@ package struct ProjectPace: Hashable, Sendable {
 }
 
 extension MoneyBook {
-    /// Past years in which the treasury paid and that were over, at most three before a year.
-    package func shape(before year: Int, _ asked: AsKnown) -> PastShape {
-        let years = (1...3).map { self.year(year - $0, asked) }.filter { $0.isOver }
-        return PastShape(
-            years: years.compactMap { past in
-                let months = past.disbursement().paid.months
-                let total = months.total
-                guard .zero < total else { return nil }
-                let permille = (1...12).map { month in
-                    let part = Int128(months.total(through: month).dong) * 1000
-                    return Int(clamping: part / Int128(total.dong))
-                }
-                return PastShape.Year(year: past.year, permille: permille)
-            })
-    }
-
     /// The trajectory that was said last for a scope and a year.
     package func trajectory(_ year: Int, _ scope: Trajectory.Scope, _ asked: AsKnown) -> Trajectory? {
         trajectories.reduce(nil as Trajectory?) { latest, kept in

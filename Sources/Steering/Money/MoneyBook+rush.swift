@@ -93,37 +93,52 @@ extension MoneyYear {
     }
 }
 
+/// A year beside those before it, each as it was known from the same place.
+package struct MoneyYears: Sendable {
+    package let year: MoneyYear
+    /// Up to five years before it, latest first.
+    package let past: [MoneyYear]
+
+    /// The shape of at most three past years in which the treasury paid and that were over.
+    package var shape: PastShape {
+        PastShape(years: past.prefix(3).filter(\.isOver).compactMap(PastShape.Year.init))
+    }
+
+    /// The late share of the year and of the past years in which the treasury paid, latest first.
+    package func rushes(lastMonths: Int) -> [Rush] {
+        ([year] + past).compactMap { $0.rush(lastMonths: lastMonths) }.filter { .zero < $0.late.whole ?? .zero }
+    }
+}
+
 extension MoneyBook {
-    /// The late share of a year and of the past years that are known, latest first.
-    package func rushes(upTo year: Int, lastMonths: Int, _ asked: AsKnown) -> [Rush] {
-        (0...5).compactMap { self.year(year - $0, asked).rush(lastMonths: lastMonths) }
-            .filter { .zero < $0.late.whole ?? .zero }
+    /// A year and the five before it.
+    package func years(upTo year: Int, _ asked: AsKnown) -> MoneyYears {
+        MoneyYears(year: self.year(year, asked), past: (1...5).map { self.year(year - $0, asked) })
     }
 
     /// Advances of all years that are open, oldest first.
     package func openAdvances(_ asked: AsKnown, of project: ProjectID? = nil) -> [OpenAdvance] {
         let places = project.map { paymentsByProject[$0] ?? [] } ?? paymentsByProject.values.flatMap { $0 }
-        return places.compactMap { place in
+        return places.sorted { (entries[$0].entry.day, $0) < (entries[$1].entry.day, $1) }.compactMap { place in
             let kept = entries[place]
             guard kept.entry.isAdvance, let charge = kept.entry.charge, files.isKnown(kept.file, asked) else {
                 return nil
             }
-            let open = known(followersOf: kept.entry.reference, asked)
-                .reduce(kept.entry.amount) { $0 + Money(dong: -$1.entry.amount.dong) }
+            let open = followers(of: place, asked).reduce(kept.entry.amount) { $0 + Money(dong: -$1.entry.amount.dong) }
             guard .zero < open else { return nil }
             return OpenAdvance(
                 entry: kept.entry, charge: charge, open: open, age: kept.entry.day.days(to: asked.day))
-        }.sorted { ($0.entry.day, $0.entry.reference.description) < ($1.entry.day, $1.entry.reference.description) }
+        }
     }
 
     /// What the treasury booked for a project, oldest first.
     package func bookings(of project: ProjectID, _ asked: AsKnown) -> [KeptEntry] {
-        (paymentsByProject[project] ?? []).map { entries[$0] }.filter { files.isKnown($0.file, asked) }
-            .flatMap { [$0] + known(followersOf: $0.entry.reference, asked) }
+        (paymentsByProject[project] ?? []).filter { files.isKnown(entries[$0].file, asked) }
+            .flatMap { [entries[$0]] + followers(of: $0, asked) }
             .sorted { ($0.entry.day, $0.entry.reference.description) < ($1.entry.day, $1.entry.reference.description) }
     }
 
-    private func known(followersOf reference: Line, _ asked: AsKnown) -> [KeptEntry] {
-        (followers[reference] ?? []).map { entries[$0] }.filter { files.isKnown($0.file, asked) }
+    private func followers(of place: Int, _ asked: AsKnown) -> [KeptEntry] {
+        (followers[place] ?? []).map { entries[$0] }.filter { files.isKnown($0.file, asked) }
     }
 }

@@ -57,8 +57,8 @@ package struct MoneyBook: Hashable, Sendable {
     /// Places of payments by the year of their plan, and by project.
     private(set) var paymentsByYear: [Int: [Int]] = [:]
     private(set) var paymentsByProject: [ProjectID: [Int]] = [:]
-    /// Places of settlements and reversals by the reference of their payment.
-    private(set) var followers: [Line: [Int]] = [:]
+    /// Places of settlements and reversals by the place of their payment.
+    private(set) var followers: [Int: [Int]] = [:]
     private(set) var references: [Line: Int] = [:]
     private(set) var planned = Money.zero
     private(set) var booked = Money.zero
@@ -131,12 +131,15 @@ package struct MoneyBook: Hashable, Sendable {
     private mutating func take(_ kept: KeptEntry) {
         let place = entries.count
         entries.append(kept)
-        references[kept.entry.reference] = place
+        // A payment that is brought again after its file was withdrawn keeps what follows it.
+        if let before = references.updateValue(place, forKey: kept.entry.reference) {
+            followers[place] = followers[before]
+        }
         booked = booked.adding(kept.entry.amount) ?? Limit.turnover
         if let charge = kept.entry.charge {
             paymentsByYear[charge.year, default: []].append(place)
             paymentsByProject[charge.project, default: []].append(place)
-        } else if let payment = kept.entry.followed {
+        } else if let payment = kept.entry.followed.flatMap({ references[$0] }) {
             followers[payment, default: []].append(place)
         }
     }

@@ -131,7 +131,7 @@ extension MoneyBook {
         for place in paymentsByYear[year] ?? [] {
             let kept = entries[place]
             guard let charge = kept.entry.charge, files.isKnown(kept.file, asked) else { continue }
-            let followers = (followers[kept.entry.reference] ?? []).map { entries[$0] }
+            let followers = (followers[place] ?? []).map { entries[$0] }
             let known = followers.filter { files.isKnown($0.file, asked) }.map(\.entry)
             paid[MoneyYear.Cell(project: charge.project, source: charge.source), default: MoneyYear.Paid()]
                 .take(kept.entry, charge, followedBy: known, until: lastDay)

@@ -63,38 +63,4 @@ package struct DossierView: Hashable, Sendable {
     package let term: LocalDate?
     package let standing: DossierStanding
     package let doubts: [DossierDoubt]
-
-    /// Whether it ended by the last day that the law gives.
-    package var isWithinTerm: Bool? {
-        guard let term else { return nil }
-        return closing.map { $0.outcome != .withdrawn && $0.at.day <= term && !$0.at.isBefore(received) } ?? false
-    }
-
-    /// Whether it ended on the very day that was promised.
-    package var isOnLastDay: Bool { closing != nil && closing?.at.day == lastDue?.day }
-}
-
-extension DayTime {
-    func isBefore(_ other: DayTime) -> Bool { other.isAfter(self) }
-}
-
-extension DossierStanding {
-    /// Sorts a dossier by its days; an open one is judged on a day.
-    static func of(
-        received: DayTime, firstDue: DayTime?, lastDue: DayTime?, closing: DossierStatement.Closing?, on day: LocalDate
-    ) -> DossierStanding {
-        if let closing, closing.at.isBefore(received) { return .impossible }
-        guard let first = firstDue, let last = lastDue ?? firstDue else { return .withoutDay }
-        guard let closing else {
-            let now = DayTime(day)
-            guard now.isAfter(first) else { return .open }
-            return now.isAfter(last) ? .overdue : .openPastFirstDay
-        }
-        switch closing.outcome {
-        case .withdrawn: return closing.at.isAfter(last) && closing.at.isAfter(first) ? .late : .withdrawn
-        case .finished, .returned:
-            guard closing.at.isAfter(first) else { return .onTime }
-            return closing.at.isAfter(last) ? .late : .byLaterDay
-        }
-    }
 }

@@ -74,7 +74,7 @@ struct PaceTests {
                 ], on: "2024-01-01")
         }
         let asked = AsKnown(on: Sample.day("2024-07-01"))
-        let shape = book.shape(before: 2024, asked)
+        let shape = book.years(upTo: 2024, asked).shape
         #expect(shape.years.map(\.year) == [2023, 2022])
         #expect([0, 5, 6, 12].map { shape.permille(by: $0) } == [0, 0, 300, 1_000])
         let road = try #require(book.pace(book.year(2024, asked), shape: shape).first)
@@ -118,10 +118,10 @@ struct PaceTests {
             ])
         }
         let asked = AsKnown(on: Sample.day("2025-12-31"))
-        let december = book.rushes(upTo: 2024, lastMonths: 1, asked)
+        let december = book.years(upTo: 2024, asked).rushes(lastMonths: 1)
         #expect(december.map(\.late.basisPoints) == [8_000, 3_000])
         #expect(december.map(\.lateAdvances.basisPoints) == [10_000, 10_000])
-        #expect(book.rushes(upTo: 2024, lastMonths: 2, asked).map(\.late.basisPoints) == [10_000, 10_000])
+        #expect(book.years(upTo: 2024, asked).rushes(lastMonths: 2).map(\.late.basisPoints) == [10_000, 10_000])
         #expect(book.year(2024, knownOn: "2024-12-30").rush(lastMonths: 1) == nil)
         #expect(book.year(2024, knownOn: "2024-12-31").rush(lastMonths: 1) != nil)
     }

@@ -45,16 +45,23 @@ struct ProcedureBookTests {
                 ProcedureSample.dossier(3, received: "2024-04-01", due: "2024-04-02", closed: "2024-04-02"),
             ], file: "a", on: "2024-05-01")
         let asked = AsKnown(on: Sample.day("2024-05-01"))
-        func cohort(_ first: String, _ last: String) -> DossierCohort {
-            book.cohort(from: Sample.day(first), to: Sample.day(last), asked, calendar: WorkingCalendar())
+        func cohort(_ first: String, _ last: String, office: PostID? = nil) -> DossierCohort {
+            let slice = DossierSlice(from: Sample.day(first), to: Sample.day(last), office: office)
+            return book.cohort(slice, asked, calendar: WorkingCalendar())
         }
         let all = cohort("2024-03-15", "2024-04-15")
-        #expect(all.total().received == 3, "whole months")
-        #expect(all.grouped(by: \.office).map(\.part) == [ProcedureSample.justice, ProcedureSample.land])
-        #expect(all.grouped(by: \.office).map { $0.tally[.onTime] } == [0, 2])
-        #expect(all.grouped(by: \.month).map(\.tally.received) == [2, 1])
-        #expect(cohort("2024-04-01", "2024-04-30").total().received == 1)
-        #expect(cohort("2024-05-01", "2024-04-30").total().received == 0)
+        #expect(all.total.received == 3, "whole months")
+        #expect(all.offices.map(\.office) == [ProcedureSample.justice, ProcedureSample.land])
+        #expect(all.offices.map { $0.tally[.onTime] } == [0, 2])
+        #expect(all.months.map(\.tally.received) == [2, 1])
+        #expect(all.months.map(\.month) == [Sample.day("2024-03-01"), Sample.day("2024-04-01")])
+        #expect(all.procedures.map(\.tally.received) == [3])
+        #expect(cohort("2024-04-01", "2024-04-30").total.received == 1)
+        #expect(cohort("2024-05-01", "2024-04-30").total.received == 0)
+        #expect(cohort("2024-03-01", "2024-04-30", office: ProcedureSample.justice).total.received == 1)
+        let code = try ProcedureSample.code
+        let slice = DossierSlice(from: Sample.day("2024-03-01"), to: Sample.day("2024-04-30"), procedure: code)
+        #expect(book.cohort(slice, asked, calendar: WorkingCalendar()).total.received == 3)
         #expect(all.judgedOn == Sample.day("2024-05-01"))
     }
 

@@ -7,6 +7,8 @@ enum ProcedureSample {
     static let land: PostID = "vp-dat-dai"
     static let justice: PostID = "so-tu-phap"
 
+    static let year = DossierSlice(from: Sample.day("2024-01-01"), to: Sample.day("2024-12-31"))
+
     static var code: ProcedureCode { get throws { try ProcedureCode.parse("1.000001") } }
 
     static var roster: Roster {
@@ -77,20 +79,15 @@ extension ProcedureBook {
 
     /// The dossiers of 2024 by what was known on a day.
     func tally(_ day: String, recordedBy moment: Timestamp? = nil) -> DossierTally {
-        cohort(
-            from: Sample.day("2024-01-01"), to: Sample.day("2024-12-31"),
-            AsKnown(on: Sample.day(day), recordedBy: moment), calendar: WorkingCalendar()
-        ).total()
+        cohort(ProcedureSample.year, AsKnown(on: Sample.day(day), recordedBy: moment), calendar: WorkingCalendar())
+            .total
     }
 
-    func standings(_ day: String) -> [DossierStanding] {
-        views(day).map(\.standing)
-    }
+    func standings(_ day: String) -> [DossierStanding] { views(day).map(\.standing) }
 
     func views(_ day: String) -> [DossierView] {
         dossiers(
-            from: Sample.day("2024-01-01"), to: Sample.day("2024-12-31"), AsKnown(on: Sample.day(day)),
-            calendar: WorkingCalendar(), limit: 1_000
-        ) { _ in true }
+            ProcedureSample.year, AsKnown(on: Sample.day(day)), calendar: WorkingCalendar(), limit: 1_000,
+            standing: Set(DossierStanding.allCases))
     }
 }
