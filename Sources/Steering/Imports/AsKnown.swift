@@ -15,6 +15,9 @@ package struct AsKnown: Hashable, Sendable {
         recordedBy = moment
     }
 
+    /// Whether something was recorded by then and said by that day, withdrawn or not.
+    package func isRecorded(_ kept: Kept<some Said>) -> Bool { kept.words.saidOn <= day && sees(kept.entered) }
+
     /// Whether a mark was made by then.
     func sees(_ mark: Observation.Mark) -> Bool { recordedBy.map { mark.at <= $0 } ?? true }
 }

@@ -119,16 +119,17 @@ extension MoneyBook {
     /// Advances of all years that are open, oldest first.
     package func openAdvances(_ asked: AsKnown, of project: ProjectID? = nil) -> [OpenAdvance] {
         let places = project.map { paymentsByProject[$0] ?? [] } ?? paymentsByProject.values.flatMap { $0 }
-        return places.sorted { (entries[$0].entry.day, $0) < (entries[$1].entry.day, $1) }.compactMap { place in
+        let open = places.compactMap { place -> (place: Int, advance: OpenAdvance)? in
             let kept = entries[place]
             guard kept.entry.isAdvance, let charge = kept.entry.charge, files.isKnown(kept.file, asked) else {
                 return nil
             }
             let open = followers(of: place, asked).reduce(kept.entry.amount) { $0 + Money(dong: -$1.entry.amount.dong) }
-            guard .zero < open else { return nil }
-            return OpenAdvance(
-                entry: kept.entry, charge: charge, open: open, age: kept.entry.day.days(to: asked.day))
+            let age = kept.entry.day.days(to: asked.day)
+            return .zero < open
+                ? (place, OpenAdvance(entry: kept.entry, charge: charge, open: open, age: age)) : nil
         }
+        return open.sorted { ($1.advance.age, $0.place) < ($0.advance.age, $1.place) }.map(\.advance)
     }
 
     /// What the treasury booked for a project, oldest first.

@@ -2,8 +2,8 @@ import BorderVocabulary
 
 /// A day, and the time on the clock where it was written down: dossiers are promised by either.
 package struct DayTime: Hashable, Sendable, TextCoded {
-    /// Days times 1441, and one more than the minute, or 0 without a time.
-    let packed: UInt32
+    /// Days times 1441, and one more than the minute, or nothing more without a time.
+    package let packed: UInt32
 
     /// Joins a day and a time.
     package init(_ day: LocalDate, _ time: LocalTime? = nil) {
@@ -11,7 +11,11 @@ package struct DayTime: Hashable, Sendable, TextCoded {
         packed = UInt32(day.daysSinceEpoch) * 1441 + minute
     }
 
-    init(packed: UInt32) { self.packed = packed }
+    /// Takes what `packed` gave, or answers nil when it is no day.
+    package init?(packed: UInt32) {
+        guard LocalDate(stored: Int32(packed / 1441)) != nil else { return nil }
+        self.packed = packed
+    }
 
     /// The day.
     package var day: LocalDate { LocalDate(stored: Int32(packed / 1441)) ?? .latest }

@@ -25,10 +25,11 @@ package struct ProcedureCode: Hashable, Comparable, Sendable, TextCoded {
     package static func < (left: ProcedureCode, right: ProcedureCode) -> Bool { left.description < right.description }
 }
 
-/// Stands for a dossier: a keyed digest of its number, 32 hexadecimal digits.
+/// Stands for a dossier: the beginning of a digest of its number, 32 hexadecimal digits.
 ///
-/// With the number anybody can look up on the public service portal whose dossier it is, so the number itself is not in
-/// the log. Who has the number and the key of this installation can find the row again.
+/// With the number anybody can look up on the public service portal whose dossier it is, so the number itself is neither
+/// in the log nor shown. Who has a number finds its row again; who has the log and tries all numbers finds them too, so
+/// the log is guarded like the files it came from.
 package struct DossierKey: Hashable, Sendable, TextCoded {
     private let high: UInt64
     private let low: UInt64
@@ -42,6 +43,11 @@ package struct DossierKey: Hashable, Sendable, TextCoded {
         func number(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
         high = number(digest.prefix(8))
         low = number(digest.dropFirst(8).prefix(8))
+    }
+
+    /// The sixteen bytes.
+    package var bytes: [UInt8] {
+        [high, low].flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * UInt64($0))) } }
     }
 
     /// Reads the digits.

@@ -65,6 +65,9 @@ package struct ProcedureBook: Hashable, Sendable {
     /// An empty book.
     package init() {}
 
+    /// The offices that dossiers came in at, in the order of their names.
+    package var knownOffices: [PostID] { offices.sorted() }
+
     /// How many dossiers there are.
     package var count: Int { rows.count }
 
