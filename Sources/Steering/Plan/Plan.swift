@@ -51,13 +51,15 @@ package struct Plan: Hashable, Sendable, Codable {
     package let officialTargets: Int?
     /// How many groups of tasks the document counts.
     package let officialGroups: Int?
+    /// The indicator under which others publish how many targets were met, so that their count can stand beside ours.
+    package let publishedAs: IndicatorID?
     /// Whether it is made up to show the system, and no plan of the province.
     package let isSample: Bool
 
     /// Joins the parts.
     package init(
         _ id: PlanID, name: Line, span: PlanSpan, act: PlanAct, theme: Line? = nil, under: PlanID? = nil,
-        officialTargets: Int? = nil, officialGroups: Int? = nil, isSample: Bool = false
+        officialTargets: Int? = nil, officialGroups: Int? = nil, publishedAs: IndicatorID? = nil, isSample: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -67,6 +69,7 @@ package struct Plan: Hashable, Sendable, Codable {
         self.under = under
         self.officialTargets = officialTargets
         self.officialGroups = officialGroups
+        self.publishedAs = publishedAs
         self.isSample = isSample
     }
 }

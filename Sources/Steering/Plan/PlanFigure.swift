@@ -28,7 +28,7 @@ package struct PlanFigure: Hashable, Sendable {
     package var isExpected: Bool {
         switch grade {
         case .plan, .expected: true
-        case .estimate, .preliminary, .reported, .official, .revised, .derived: false
+        case .estimate, .preliminary, .reported, .official, .revised, .derived, .missing, .notApplicable: false
         }
     }
 
@@ -87,12 +87,9 @@ package struct PlanFigures: Hashable, Sendable {
 }
 
 extension Period {
-    /// The months of the statistical calendar that it covers, 1 to 12; nil for a stretch that is not made of months.
-    var monthSpan: ClosedRange<Int>? {
-        guard firstDay.day == 1, lastDay.adding(days: 1).day == 1, firstDay.year == lastDay.year else { return nil }
-        return firstDay.month...lastDay.month
-    }
+    /// The months that it covers, 1 to 12.
+    var monthSpan: ClosedRange<Int> { months.first...months.last }
 
     /// Whether it is a whole year of the statistical calendar.
-    var isYear: Bool { monthSpan == 1...12 }
+    var isYear: Bool { calendar == .statistical && part == .whole }
 }

@@ -40,6 +40,30 @@ package enum TargetAim: Hashable, Sendable, Codable {
         }
     }
 
+    /// Reads an aim of a table: the word of its kind, and a number, a range, a day, or nothing for yes or no.
+    ///
+    /// A range whose reading is not said is refused: 7.0 against 7–7.5 hangs on it.
+    package static func parse(
+        kind: String, value: String, reading: RangeReading?
+    ) throws(ParseFailure) -> TargetAim {
+        switch (kind, reading) {
+        case ("at-least", nil): return .atLeast(bound: try DecimalNumber.parse(value))
+        case ("at-most", nil): return .atMost(bound: try DecimalNumber.parse(value))
+        case ("milestone", nil): return .milestone(due: try LocalDate.parse(value))
+        case ("yes-no", nil) where value.isEmpty || value == "yes": return .yes
+        case ("range", let reading?):
+            guard case .range(let low, let high) = try Value.parse(value) else {
+                throw ParseFailure(.badFormat(accepted: "##.#-##.#"), found: value)
+            }
+            return .range(low: low, high: high, reading: reading)
+        case _: throw ParseFailure(.unknownCode, found: kind, accepted: kinds)
+        }
+    }
+
+    /// The words of all kinds with what goes with each.
+    private static let kinds =
+        "at-least ##.#, at-most ##.#, range ##-## [from-lower-end, inside, up-to-upper-end], milestone ####-##-##, yes-no"
+
     /// The value that a result is held against, with its rule; nil for a milestone, which is held against a day.
     package var measure: (plan: Value, rule: AttainmentRule)? {
         switch self {
@@ -81,8 +105,8 @@ package struct Target: Hashable, Sendable, Codable {
     package let indicator: IndicatorID
     /// The unit as the indicator's definition prints it.
     package let unit: Line
-    /// The administrative unit; nil is the whole province.
-    package let area: UnitID?
+    /// The administrative unit that it is about.
+    package let area: UnitID
     /// The period whose result counts.
     package let period: Period
     /// The post or body that answers for it.
@@ -95,7 +119,7 @@ package struct Target: Hashable, Sendable, Codable {
     /// Joins the parts.
     package init(
         _ id: TargetID, of plan: PlanID, number: Int? = nil, name: Line, indicator: IndicatorID, unit: Line,
-        area: UnitID? = nil, period: Period, owner: PostID? = nil, group: Int? = nil, isSample: Bool = false
+        area: UnitID = .province, period: Period, owner: PostID? = nil, group: Int? = nil, isSample: Bool = false
     ) {
         self.id = id
         self.plan = plan

@@ -49,9 +49,35 @@ package struct TargetStanding: Hashable, Sendable {
     package let gap: TrajectoryGap?
     package let softness: TargetSoftness?
     package let light: TargetLight
+    /// The months of the year with what was reached and what was planned by their ends; empty for what is no number.
+    package let months: [TargetMonth]
     /// The newest figure of the period, and how many days before the day it was known.
     package let newest: PlanFigure?
     package let age: Int?
+}
+
+/// A month of a target's year.
+package struct TargetMonth: Hashable, Sendable {
+    /// 1 to 12.
+    package let month: Int
+    /// The value so far by its end, or at its end where values do not add up; nil where it is not known.
+    package let reached: DecimalNumber?
+    /// Where the trajectory wanted it by then.
+    package let planned: DecimalNumber?
+
+    static func all(
+        of period: Period, _ known: PlanFigures, _ trajectory: TargetTrajectory?
+    ) -> [TargetMonth] {
+        guard period.isYear else { return [] }
+        let path = YearPath(period.year, known)
+        return (1...12).map { month in
+            let end = LocalDate.last(of: month, in: period.year)
+            return TargetMonth(
+                // What is expected of a month to come was not reached in it.
+                month: month, reached: end <= known.day ? path.soFar[month] : nil,
+                planned: trajectory?.points.last { $0.through == end }?.value)
+        }
+    }
 }
 
 extension PlanBook {
@@ -83,6 +109,7 @@ extension PlanBook {
             light: TargetLight(
                 computed: computed, ground: ground, rule: rule,
                 override: record.override(on: day, recordedBy: moment)),
+            months: aim?.accepted == nil ? [] : TargetMonth.all(of: target.period, known, trajectory?.content),
             newest: newest, age: sight.age)
     }
 

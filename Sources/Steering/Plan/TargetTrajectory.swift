@@ -11,6 +11,16 @@ package struct TrajectoryPoint: Hashable, Sendable, Codable {
         through = day
         self.value = value
     }
+
+    /// The grammar of a point in tables, in the notation of `ParseFailure`.
+    package static let accepted = "####-##-##=###.#"
+
+    /// Reads a day and a value, parted by an equals sign.
+    package static func parse(_ raw: String) throws(ParseFailure) -> TrajectoryPoint {
+        let parts = raw.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { throw ParseFailure(.badFormat(accepted: accepted), found: raw) }
+        return TrajectoryPoint(through: try LocalDate.parse(parts[0]), try DecimalNumber.parse(parts[1]))
+    }
 }
 
 /// The way to a target inside its period. The points are kept, also where they were reckoned: a path that moved with

@@ -29,6 +29,14 @@ package struct TargetVersion: Hashable, Sendable {
         }
     }
 
+    /// Whether it was entered by a day and still waits for a second person's yes, without which it takes no part.
+    package func isPending(on day: LocalDate) -> Bool {
+        switch change {
+        case .original: false
+        case .correction, .amendment: entered.at.localDate <= day && confirmed.map { $0.at.localDate > day } ?? true
+        }
+    }
+
     /// The version as this system had it at a moment, or nil before it was entered.
     package func asRecorded(at moment: Timestamp?) -> TargetVersion? {
         guard let moment else { return self }

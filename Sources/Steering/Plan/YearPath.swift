@@ -40,8 +40,8 @@ struct YearPath: Hashable, Sendable {
 
     private static func pieces(_ year: Int, _ known: PlanFigures) -> [Piece] {
         known.periods(in: year).compactMap { period in
-            guard let months = period.monthSpan, let number = known.number(period) else { return nil }
-            return (months, number)
+            guard period.calendar == .statistical, let number = known.number(period) else { return nil }
+            return (period.monthSpan, number)
         }
     }
 

@@ -4,6 +4,8 @@ package enum Sheets {
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
+        PlanSheets.plans, PlanSheets.groups, PlanSheets.targets, PlanSheets.changes, PlanSheets.trajectories,
+        PlanSheets.lightRules,
     ]
 
     /// The table of a name.

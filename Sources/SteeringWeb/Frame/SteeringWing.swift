@@ -23,19 +23,20 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+        SheetRoutes(desk: desk).routes + PlanRoutes(desk: desk).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return PlanPages(frame: frame).routes + SheetPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return [] }
-        return [WingEntry("/steering/sheets", section: "steering")]
+        return [WingEntry("/steering", section: "steering")]
     }
 }
 

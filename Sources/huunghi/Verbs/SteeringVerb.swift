@@ -14,21 +14,27 @@ struct SteeringVerb: AsyncParsableCommand {
             "steering",
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
-                SteeringWithdraw.self, SteeringVerify.self,
+                SteeringWithdraw.self, SteeringVerify.self, SteeringTargets.self, SteeringTally.self,
             ])
     }
 
     /// The figures of a folder, read beside whoever writes there.
     static func read(_ folder: String) throws -> Figures {
+        let (room, shelf) = try room(folder)
+        return Figures(room.figures, on: shelf)
+    }
+
+    /// The room of a folder and its shelf, read beside whoever writes there.
+    static func room(_ folder: String) throws -> (room: Room, shelf: any FigureShelf) {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
             throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
         }
         let shelf = MemoryLedger()
-        let book = try Wording.log { () throws(LogFailure) in
-            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly), shelf: shelf).room.figures
+        let room = try Wording.log { () throws(LogFailure) in
+            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly), shelf: shelf).room
         }
-        return Figures(book, on: shelf)
+        return (room, shelf)
     }
 
     /// Asks the shelf, or ends with what it says.

@@ -15,6 +15,9 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + plans().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .plans(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
