@@ -107,7 +107,8 @@ package enum PlanSheets {
         "light-rules",
         columns: [
             .needed("version"), .needed("valid_from"), .needed("basis"), .needed("on_track_from"),
-            .needed("at_risk_from"), .needed("at_risk_behind"), .needed("off_track_behind"), .needed("stale_after_days"),
+            .needed("at_risk_from"), .needed("at_risk_behind"), .needed("off_track_behind"),
+            .needed("stale_after_days"),
         ]
     ) { (row) throws(SheetFault) in
         func number(_ column: String, _ range: ClosedRange<Int> = 0...100) throws(SheetFault) -> Int {

@@ -39,12 +39,12 @@ struct ChairView: Sendable {
     /// How many days before its end an override is put before the reader.
     static let notice = 7
 
-    init(_ view: RoomView, plan wish: String?, since: LocalDate) {
+    init(_ scene: PlanScene, before: [TargetStanding], since: LocalDate) {
+        let view = scene.view
         let say = PlanWords(words: view.words)
-        let (room, vantage, day) = (view.room, view.vantage, view.day)
-        let suffix = RoomFrame.suffix(vantage)
-        let chosen = room.plan(wish, vantage).chosen
-        let facts = TargetsView(view, wish)
+        let (day, now) = (view.day, scene.standings)
+        let suffix = RoomFrame.suffix(view.vantage)
+        let facts = TargetsView(scene)
         plan = facts.plan
         plans = facts.plans
         self.day = facts.day
@@ -52,8 +52,6 @@ struct ChairView: Sendable {
         self.since = "\(since)"
         sinceText = view.words.formats.date(since)
         latest = "\(day)"
-        let now = chosen.map { room.standings(of: $0.id, on: day, recordedBy: vantage.moment) } ?? []
-        let before = chosen.map { room.standings(of: $0.id, on: since, recordedBy: vantage.moment) } ?? []
         let earlier = Dictionary(before.map { ($0.target.id, $0) }) { first, _ in first }
         moved = now.compactMap { TargetMovement(from: earlier[$0.target.id], to: $0) }
             .sorted { $0.urgency > $1.urgency }.prefix(ChairView.lines)
@@ -78,7 +76,7 @@ struct ChairView: Sendable {
     }
 
     private static func waiting(
-        _ standings: [TargetStanding], _ day: LocalDate, _ words: PlanWords, _ suffix: String
+        _ standings: [TargetStanding], _ day: LocalDate, _ say: PlanWords, _ suffix: String
     ) -> [Waiting] {
         standings.flatMap { standing -> [Waiting] in
             let path = "/steering/targets/\(standing.target.id)" + suffix

@@ -19,21 +19,24 @@ struct PlanRoutes: Sendable {
                 return PlanRoutes.answer { $0.plans(view) }
             },
             Route(get("targets", "listTargets", "Targets", ["Plan"])) { (request) async throws(Problem) in
-                let view = try await desk.view(request)
-                guard let plan = view.room.plan(request.query["plan"], view.vantage).chosen,
-                    request.query["plan"].map({ $0 == "\(plan.id)" }) ?? true
-                else { throw Problem(.notFound) }
-                return PlanRoutes.answer { $0.targets(of: plan, view) }
+                let wish = request.query["plan"]
+                let scene = try await desk.sight(request) { (view, sight) throws(ShelfFailure) in
+                    try PlanScene(view, sight, wish: wish)
+                }
+                guard let plan = scene.plan, wish.map({ $0 == "\(plan.id)" }) ?? true else { throw Problem(.notFound) }
+                return PlanRoutes.answer { $0.targets(of: plan, scene) }
             },
             Route(get("targets/{target}", "getTarget", "Target", [], [404])) { (request) async throws(Problem) in
                 let id = try request.parse(parameter: "target", TargetID.parse)
-                let view = try await desk.view(request)
-                let standing = view.room.standing(of: id, on: view.day, recordedBy: view.vantage.moment)
+                let moment = try RoomVantage(request).moment
+                let standing = try await desk.sight(request) { (_, sight) throws(ShelfFailure) in
+                    try sight.standing(of: id)
+                }
                 guard let standing else { throw Problem(.notFound) }
                 return PlanRoutes.answer { json in
                     json.object { json in
                         json.target(standing)
-                        json.history(standing, recordedBy: view.vantage.moment)
+                        json.history(standing, recordedBy: moment)
                     }
                 }
             },
@@ -92,24 +95,20 @@ extension JSONWriter {
     }
 
     private mutating func member(_ key: String, of act: PlanAct) {
-        member(key) { json in
+        self.key(key)
+        object { json in
             json.member("document", "\(act.document)")
             json.member("adopted", text: act.adopted)
         }
     }
 
-    private mutating func member(_ key: String, _ body: (inout JSONWriter) -> Void) { member(key, object: body) }
-
-    fileprivate mutating func targets(of plan: Plan, _ view: RoomView) {
-        let moment = view.vantage.moment
+    fileprivate mutating func targets(of plan: Plan, _ scene: PlanScene) {
         object { json in
-            json.member("knownOn", "\(view.day)")
-            json.member("plan") { $0.plan(plan) }
-            json.list("tallies", TargetBasis.allCases) { json, basis in
-                json.tally(view.room.tally(of: plan, on: view.day, basis, recordedBy: moment))
-            }
-            json.list("published", view.room.publishedCount(of: plan, on: view.day, recordedBy: moment)) {
-                json, observation in
+            json.member("knownOn", "\(scene.view.day)")
+            json.key("plan")
+            json.object { $0.plan(plan) }
+            json.list("tallies", [scene.tally, scene.original].compactMap(\.self)) { $0.tally($1) }
+            json.list("published", scene.published) { json, observation in
                 json.object { json in
                     json.member("observation", observation.sequence)
                     json.member("value", "\(observation.statement.value)")
@@ -118,9 +117,7 @@ extension JSONWriter {
                     json.member("source", "\(observation.statement.source)")
                 }
             }
-            json.list("targets", view.room.standings(of: plan.id, on: view.day, recordedBy: moment)) { json, standing in
-                json.object { $0.target(standing) }
-            }
+            json.list("targets", scene.standings) { json, standing in json.object { $0.target(standing) } }
         }
     }
 
@@ -156,7 +153,8 @@ extension JSONWriter {
         member("outcome", standing.verdict.outcome.rawValue)
         member("expected", standing.verdict.isExpected)
         list("figures", standing.verdict.figures) { $0.value($1.observation) }
-        member("light") { json in
+        key("light")
+        object { json in
             json.member("computed", standing.light.computed.rawValue)
             json.member("shown", standing.light.shown.rawValue)
             json.member("rule", standing.light.rule.version)

@@ -8,7 +8,7 @@ struct TargetChart: Sendable {
     /// As `room.js` reads it.
     let json: String
 
-    init?(_ standing: TargetStanding, _ words: PlanWords) {
+    init?(_ standing: TargetStanding, _ say: PlanWords) {
         guard !standing.months.isEmpty, let bound = standing.aim?.bound else { return nil }
         let reached = standing.months.map { $0.reached?.description }
         let planned = standing.months.map { $0.planned?.description }

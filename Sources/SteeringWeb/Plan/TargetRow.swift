@@ -71,9 +71,8 @@ struct TallyView: Sendable {
     let samples: Bool
     let published: [Told]
 
-    init(_ room: Room, _ plan: Plan, _ vantage: RoomVantage, _ words: PlanWords) {
-        let tally = room.tally(of: plan, on: vantage.day, recordedBy: vantage.moment)
-        let first = room.tally(of: plan, on: vantage.day, .original, recordedBy: vantage.moment)
+    init?(_ scene: PlanScene, _ say: PlanWords) {
+        guard let plan = scene.plan, let tally = scene.tally, let first = scene.original else { return nil }
         let number = { (count: Int) in say.words.number(count) }
         states = TargetOutcome.allCases.map { outcome in
             State(word: say("outcome." + outcome.rawValue), count: number(tally[outcome].count))
@@ -92,7 +91,7 @@ struct TallyView: Sendable {
                     ["official": number(plan.officialTargets ?? 0), "missing": number(missing)])
         }
         samples = tally.hasSamples
-        published = room.publishedCount(of: plan, on: vantage.day, recordedBy: vantage.moment).map { observation in
+        published = scene.published.map { observation in
             let source = observation.statement.source.description
             return Told(
                 value: say.value(observation.statement.value),

@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Steering
 import Web
@@ -84,7 +85,8 @@ struct TargetView: Sendable {
     let forms: TargetForms?
     var problem: String?
 
-    init(_ standing: TargetStanding, _ view: RoomView, _ request: WebRequest) {
+    init(_ scene: TargetScene, _ view: RoomView, _ request: WebRequest) {
+        let standing = scene.standing
         let say = PlanWords(words: view.words)
         let target = standing.target
         let suffix = RoomFrame.suffix(view.vantage)
@@ -136,11 +138,11 @@ struct TargetView: Sendable {
         }
         anyOverride = !overrides.isEmpty
         api = "/api/v1/steering/targets/\(target.id)" + suffix
-        forms = identity.flatMap { TargetForms(standing, view, $0, say) }
+        forms = identity.flatMap { TargetForms(scene, view, $0, say) }
     }
 
     private static func forecast(
-        _ forecast: TargetForecast, _ standing: TargetStanding, _ words: PlanWords
+        _ forecast: TargetForecast, _ standing: TargetStanding, _ say: PlanWords
     ) -> Forecast {
         let scale = say.scale(standing)
         let unit = "\(standing.target.unit)"
@@ -168,7 +170,7 @@ struct TargetView: Sendable {
     }
 
     private static func version(
-        _ version: TargetVersion, _ standing: TargetStanding, _ words: PlanWords, _ identity: Identity?
+        _ version: TargetVersion, _ standing: TargetStanding, _ say: PlanWords, _ identity: Identity?
     ) -> Version {
         let mayConfirm = identity.map {
             $0.mayUse(RoomDuties.keeping + RoomDuties.leading) && $0.person.id != version.entered.by
@@ -202,8 +204,9 @@ struct TargetForms: Sendable {
     let linear: Bool
     let seasonal: Bool
 
-    init?(_ standing: TargetStanding, _ view: RoomView, _ identity: Identity, _ words: PlanWords) {
+    init?(_ scene: TargetScene, _ view: RoomView, _ identity: Identity, _ say: PlanWords) {
         guard let session = identity.session else { return nil }
+        let standing = scene.standing
         csrf = session.csrf
         target = "\(standing.target.id)"
         let posts = view.room.roster.posts(of: identity.person.id, on: view.day)
@@ -217,8 +220,8 @@ struct TargetForms: Sendable {
         until = "\(min(view.day.adding(days: PlanBook.Limit.overrideDays), standing.target.period.lastDay))"
         lift = mayLead && standing.light.override != nil
         let mayKeep = identity.mayUse(RoomDuties.keeping)
-        linear = mayKeep && view.room.linearPath(to: standing.target.id, on: view.day) != nil
-        seasonal = mayKeep && view.room.seasonalPath(to: standing.target.id, on: view.day) != nil
+        linear = mayKeep && scene.linear
+        seasonal = mayKeep && scene.seasonal
     }
 }
 

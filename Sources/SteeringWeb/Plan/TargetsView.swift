@@ -9,16 +9,6 @@ struct PlanChoice: Sendable {
     let chosen: Bool
 }
 
-extension Room {
-    /// The plan of a reader's wish, or the one of the day's year, or the latest before it.
-    func plan(_ wish: String?, _ vantage: RoomVantage) -> (chosen: Plan?, all: [Plan]) {
-        let all = plans.plans(on: vantage.day, recordedBy: vantage.moment)
-        if let wish, let plan = all.first(where: { $0.id.description == wish }) { return (plan, all) }
-        let years = all.filter { !$0.span.isTerm && $0.span.first <= vantage.day.year }
-        return (years.first ?? all.first, all)
-    }
-}
-
 /// The targets of a plan.
 struct TargetsView: Sendable {
     struct Group: Sendable {
@@ -47,12 +37,11 @@ struct TargetsView: Sendable {
         let sample: Bool
     }
 
-    init(_ view: RoomView, _ wish: String?) {
-        let say = PlanWords(words: view.words)
-        let (room, vantage) = (view.room, view.vantage)
-        let (chosen, all) = room.plan(wish, vantage)
+    init(_ scene: PlanScene) {
+        let say = PlanWords(words: scene.view.words)
+        let (room, vantage, chosen) = (scene.view.room, scene.view.vantage, scene.plan)
         let suffix = RoomFrame.suffix(vantage)
-        plans = all.map { PlanChoice(id: "\($0.id)", name: "\($0.name)", chosen: $0.id == chosen?.id) }
+        plans = scene.all.map { PlanChoice(id: "\($0.id)", name: "\($0.name)", chosen: $0.id == chosen?.id) }
         day = vantage.isPast ? "\(vantage.day)" : nil
         plan = chosen.map { plan in
             PlanHead(
@@ -61,10 +50,8 @@ struct TargetsView: Sendable {
                 above: plan.under.flatMap { room.plans.plan($0, recordedBy: vantage.moment)?.name.description },
                 sample: plan.isSample)
         }
-        tally = chosen.map { TallyView(room, $0, vantage, say) }
-        rows = (chosen.map { room.standings(of: $0.id, on: vantage.day, recordedBy: vantage.moment) } ?? []).map {
-            TargetRow($0, say, suffix)
-        }
+        tally = TallyView(scene, say)
+        rows = scene.standings.map { TargetRow($0, say, suffix) }
         any = !rows.isEmpty
         let groups = chosen.map { room.plans.groups(of: $0.id, recordedBy: vantage.moment) } ?? []
         self.groups = groups.map { Group(number: "\($0.number)", title: "\($0.title)", sample: $0.isSample) }
@@ -74,7 +61,8 @@ struct TargetsView: Sendable {
             official > known
             ? say(
                 "groups.missing",
-                ["official": view.words.number(official), "missing": view.words.number(official - known)]) : nil
+                ["official": scene.view.words.number(official), "missing": scene.view.words.number(official - known)])
+            : nil
         api = "/api/v1/steering/targets?plan=\(chosen?.id.description ?? "")"
     }
 }
