@@ -49,6 +49,20 @@ struct LightTests {
         #expect(try self.light(book, known).computed == light)
     }
 
+    @Test(arguments: [
+        // Due on 30 June: answer, its period, said on; asked on.
+        ("yes", "2023-05", "2023-06-10", "2023-06-10", Light.met),
+        ("no", "2023-05", "2023-06-10", "2023-06-10", .noInformation),
+        ("no", "2023-06", "2023-07-02", "2023-07-02", .missed), ("yes", "2023-12", "2023-06-30", "2023-07-01", .met),
+        ("yes", "2023-12", "2023-07-01", "2023-07-01", .noInformation),
+    ])
+    func `of a milestone is a fact from its day on, and before it once it is done`(
+        answer: String, period: String, said: String, day: String, light: Light
+    ) throws {
+        let book = try PlanSample.book(TargetTerms(.milestone(due: Sample.day("2023-06-30"))))
+        #expect(try self.light(book, PlanSample.known(on: day, [period: answer], .last, said: said)).computed == light)
+    }
+
     @Test(arguments: [("40", Light.onTrack), ("51.6", .atRisk), ("56", .offTrack)])
     func `of a ceiling is bad above its path`(reached: String, light: Light) throws {
         var book = try PlanSample.book(TargetTerms(.atMost(bound: PlanSample.number("100"))))

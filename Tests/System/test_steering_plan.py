@@ -7,6 +7,7 @@ import json
 import os
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
@@ -38,6 +39,7 @@ def observations():
 TABLES = {
     "posts": [("post", "name", "kind"), ("chairman", "Sample chairman", "post"), ("finance", "Sample body", "body")],
     "appointments": [("user", "post", "from"), ("leader", "chairman", "2020-01-01")],
+    "indicators": [("indicator", "unit", "valid_from", "aggregation"), ("sample-flow", "points", "2015-01-01", "sum")],
     "observations": [("reference_period", "indicator", "unit", "kind", "value", "said_on", "status", "source"),
                      *observations()],
     "plans": [
@@ -200,6 +202,19 @@ def test_what_is_refused_says_what_would_be_accepted(office):
     assert "points" in details[0] and "from-lower-end" in details[1] and "18" in details[2]
     assert "target-changes" in details[3]
     assert office.bring("targets", rows)["known"] == 3
+
+
+def test_answers_have_the_shape_that_the_document_gives(office):
+    document = office.client().ok("GET", "/api/v1/openapi.json")
+    for path, name in [("plans", "Plans"), ("targets?plan=y2025", "Targets"), ("targets?plan=now", "Targets"),
+                       ("targets/flow", "Target"), ("targets/flow?as-known-on=2025-07-06", "Target"),
+                       ("targets/road?as-known-on=2025-06-30", "Target"), ("targets/now", "Target")]:
+        told = office.client().ok("GET", f"/api/v1/steering/{path}")
+        schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(told)] == [], path
+    stranger = Client(office.url)
+    assert stranger.get("/api/v1/steering/plans").status_code == 401
+    assert stranger.get("/steering").status_code == 303
 
 
 def test_the_command_line_answers_the_same(office):

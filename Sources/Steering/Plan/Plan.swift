@@ -18,12 +18,17 @@ package struct PlanSpan: Hashable, Sendable, TextCoded {
     /// Reads a year or a term.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> PlanSpan {
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
-        let years = raw.split(separator: "-", omittingEmptySubsequences: false).map { Period.digits($0, 4) }
+        let years = raw.split(separator: "-", omittingEmptySubsequences: false).map { year($0) }
         guard raw.utf8.count <= 9, 1...2 ~= years.count, let first = years[0], let last = years[years.count - 1] else {
             throw ParseFailure(.badFormat(accepted: accepted), found: raw)
         }
         guard let span = PlanSpan(first, last) else { throw ParseFailure(.outOfRange("1970…9999, ≤ 50"), found: raw) }
         return span
+    }
+
+    private static func year(_ text: some StringProtocol) -> Int? {
+        let isYear = text.utf8.count == 4 && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        return isYear ? Int(text) : nil
     }
 
     /// Whether it is more than a year.

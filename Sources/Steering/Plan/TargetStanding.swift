@@ -97,7 +97,7 @@ extension PlanBook {
         let gap = trajectory.flatMap { entry in aim.flatMap { TrajectoryGap(entry.content, $0, known) } }
         let newest = Self.newest(target.period, known)
         let sight = Sight(
-            period: target.period, day: day, isDropped: aim == nil, verdict: verdict,
+            aim: aim, last: target.period.lastDay, day: day, verdict: verdict,
             probability: aim.flatMap { forecast?.forecast?.probability(of: $0) }, gap: gap, newest: newest,
             age: newest?.knownFrom.map { $0.days(to: day) })
         let rule = lightRule(on: day, recordedBy: moment)
@@ -122,9 +122,10 @@ extension PlanBook {
 
 /// What the rule of lights looks at.
 private struct Sight {
-    let period: Period
+    let aim: TargetAim?
+    /// The last day of the period.
+    let last: LocalDate
     let day: LocalDate
-    let isDropped: Bool
     let verdict: TargetVerdict
     let probability: Double?
     let gap: TrajectoryGap?
@@ -132,8 +133,13 @@ private struct Sight {
     let age: Int?
 
     func light(by rule: LightRule) -> (Light, TargetLight.Ground) {
-        guard !isDropped else { return (.noInformation, .dropped) }
-        guard day <= period.lastDay else { return over() }
+        guard let aim else { return (.noInformation, .dropped) }
+        if case .milestone(let due) = aim {
+            // What is done by its day stays done, and what was not done by it has missed it.
+            if verdict.outcome == .met, !verdict.isExpected { return (.met, .attainment) }
+            guard day <= due else { return over(since: due) }
+        }
+        guard day <= last else { return over(since: last) }
         guard newest != nil else { return (.noInformation, .nothingKnown(days: nil)) }
         if let age, age > rule.staleAfterDays { return (.noInformation, .stale(days: age)) }
         let byChance = probability.map { (rule.light(probability: $0), TargetLight.Ground.probability($0)) }
@@ -149,12 +155,12 @@ private struct Sight {
         }
     }
 
-    private func over() -> (Light, TargetLight.Ground) {
+    private func over(since end: LocalDate) -> (Light, TargetLight.Ground) {
         switch verdict.outcome {
         case .met: (.met, .attainment)
         case .notMet: (.missed, .attainment)
         case .unknown: (.noInformation, .undecided)
-        case .noInformation: (.noInformation, .nothingKnown(days: period.lastDay.days(to: day)))
+        case .noInformation: (.noInformation, .nothingKnown(days: end.days(to: day)))
         }
     }
 }
