@@ -7,12 +7,13 @@ package enum RoomCommand: Hashable, Sendable {
     case roster(RosterCommand)
     case money(MoneyCommand)
     case procedures(ProcedureCommand)
+    case plans(PlanCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans: FigureConcern()
         }
     }
 }
@@ -24,6 +25,7 @@ package enum RoomEvent: Hashable, Sendable {
     case roster(RosterEvent)
     case money(MoneyEvent)
     case procedures(ProcedureEvent)
+    case plans(PlanEvent)
 }
 
 /// Why a command was not done.
@@ -33,6 +35,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case roster(RosterRefusal)
     case money(MoneyRefusal)
     case procedures(ProcedureRefusal)
+    case plans(PlanRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -50,6 +53,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var money = MoneyBook()
     /// Administrative procedures and their dossiers.
     package private(set) var procedures = ProcedureBook()
+    /// Plans, their targets and lights.
+    package private(set) var plans = PlanBook()
 
     /// An empty room.
     package init() {}
@@ -84,6 +89,11 @@ package struct Room: Hashable, Sendable {
                 let events = try procedures.decide(command, by: user, at: now, roster: roster)
                 return events.map(RoomEvent.procedures)
             } catch { throw .procedures(error) }
+        case .plans(let command):
+            let known = self.facts(for: command, user, on: now.localDate)
+            do { return try plans.decide(command, by: user, at: now, given: known).map(RoomEvent.plans) } catch {
+                throw .plans(error)
+            }
         }
     }
 
@@ -95,6 +105,7 @@ package struct Room: Hashable, Sendable {
         case .roster(let event): roster.apply(event, by: user, at: moment)
         case .money(let event): money.apply(event, by: user, at: moment)
         case .procedures(let event): procedures.apply(event, by: user, at: moment)
+        case .plans(let event): plans.apply(event, by: user, at: moment)
         }
     }
 }

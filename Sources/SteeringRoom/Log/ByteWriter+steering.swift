@@ -27,6 +27,7 @@ extension ByteWriter {
             count(number)
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
+        case .plans(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
         case .money(let event): blob(RoomCodec.json(event))
         case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)

@@ -14,6 +14,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case roster = 16
     case money = 21
     case procedures = 22
+    case plans = 17
     case units = 25
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
@@ -22,7 +23,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans: 1
         }
     }
 
@@ -31,9 +32,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
-            .money, .procedures:
-            1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
+        case .roster, .units, .money, .procedures, .plans: 1
         }
     }
 
@@ -47,6 +47,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.published): self = .published
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
+        case .plans: self = .plans
         case .units: self = .units
         case .money: self = .money
         case .procedures(.taken): self = .dossiersTaken

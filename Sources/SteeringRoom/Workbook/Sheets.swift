@@ -5,9 +5,21 @@ package enum Sheets {
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
         MoneySheets.headings,
-        MoneySheets.projects, MoneySheets.plans, MoneySheets.trajectories, MoneySheets.yearEnds,
-        MoneySheets.commitments, MoneySheets.payments, ProcedureSheets.procedures, ProcedureSheets.terms,
+        MoneySheets.projects,
+        MoneySheets.plans,
+        MoneySheets.trajectories,
+        MoneySheets.yearEnds,
+        MoneySheets.commitments,
+        MoneySheets.payments,
+        ProcedureSheets.procedures,
+        ProcedureSheets.terms,
         ProcedureSheets.dossiers,
+        PlanSheets.plans,
+        PlanSheets.groups,
+        PlanSheets.targets,
+        PlanSheets.changes,
+        PlanSheets.trajectories,
+        PlanSheets.lightRules,
     ]
 
     /// The table of a name.

@@ -22,6 +22,7 @@ extension RoomRefusal {
         case .roster(let refusal): refusal.phrase
         case .money(let refusal): refusal.phrase
         case .procedures(let refusal): refusal.phrase
+        case .plans(let refusal): refusal.phrase
         }
     }
 }

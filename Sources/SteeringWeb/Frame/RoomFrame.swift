@@ -13,8 +13,12 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("money", "/steering/money"), ("procedures", "/steering/procedures"), ("sheets", "/steering/sheets"),
+        ("money", "/steering/money"),
+        ("procedures", "/steering/procedures"),
+        ("sheets", "/steering/sheets"),
         ("files", "/steering/files"),
+        ("chair", "/steering"),
+        ("targets", "/steering/targets"),
     ]
 
     /// A page that readers ask for.

@@ -58,7 +58,7 @@ package struct Contract: Sendable {
         "Cursor": "cursor", "Limit": "limit", "Stage": "stage", "Place": "place", "PlaceNeeded": "place",
         "Direction": "direction", "DirectionNeeded": "direction", "Reason": "reason", "Plate": "plate", "Text": "q",
         "After": "after", "Format": "format", "Before": "before", "Day": "date", "KnownOn": "as-known-on",
-        "RecordedOn": "as-recorded-on", "Year": "year",
+        "RecordedOn": "as-recorded-on", "Year": "year", "Plan": "plan",
         "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
     ]
 }

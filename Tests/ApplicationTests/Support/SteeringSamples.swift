@@ -21,6 +21,9 @@ enum SteeringSamples {
             + procedures().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .procedures(event)))
             }
+            + plans().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .plans(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {

@@ -4,8 +4,12 @@ import Gate
 
 /// The command centre: a live map, what needs attention, flow and waiting.
 struct CentrePage: Sendable {
-    /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere.
-    static let duties: [Duty] = Duty.allCases.filter { $0 != .declarant && $0 != .system }
+    /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere, and the
+    /// province's leaders have a room of their own.
+    static let duties: [Duty] = [
+        .gateOperator, .borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs, .yard, .managementCentre,
+        .board, .auditor, .administrator,
+    ]
 
     struct Row: Sendable {
         let `class`: String
