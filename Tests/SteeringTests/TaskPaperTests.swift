@@ -24,7 +24,7 @@ struct TaskPaperTests {
                 .take(verified, on: "task-1", paper: try paper("2026-03-25")), by: TaskSample.clerk, on: "2026-04-20")
                 == .ownClaim)
         try sample.take(verified, by: TaskSample.boss, on: "2026-04-20", paper: paper("2026-03-25"))
-        let steps = try #require(sample.book.records["task-1"]?.steps)
+        let steps = try #require(sample.book["task-1"]?.steps)
         #expect(steps.map(\.taken.post) == [TaskSample.trade, TaskSample.inspectorate])
         #expect(sample.standing("2026-03-25") == .onTime)
         #expect(

@@ -41,8 +41,8 @@ package struct TaskAsKnown: Hashable, Sendable {
     /// The lead's word that it is done.
     package struct Claim: Hashable, Sendable {
         package let day: LocalDate
-        /// The day on which this system was told; later than the other where a paper was written up.
-        package let entered: LocalDate
+        /// When this system was told; later than the day where a paper was written up.
+        package let entered: Timestamp
         package let by: UserID
         package let evidence: [TaskEvidence]
     }
@@ -61,12 +61,12 @@ package struct TaskAsKnown: Hashable, Sendable {
 
     package let terms: TaskTerms
     package private(set) var state = TaskState.assigned
-    /// Every lead, the first one first; never empty.
-    package private(set) var leads: [Lead]
+    /// The leads after the first.
+    private var successors: [Lead] = []
     package private(set) var support: [PostID]
     package private(set) var verifier: PostID
-    /// Every time limit, the first one first; never empty.
-    package private(set) var limits: [Limit]
+    /// The time limits after the first.
+    private var changes: [Limit] = []
     /// How often the deadline was extended.
     package private(set) var extensions = 0
     package private(set) var request: Request?
@@ -82,25 +82,32 @@ package struct TaskAsKnown: Hashable, Sendable {
     /// The day on which the present lead or a supporting post was last heard.
     package private(set) var lastWord: LocalDate?
 
-    init(_ terms: TaskTerms, _ steps: ArraySlice<TaskRecord.Entry>) {
+    init(_ terms: TaskTerms) {
         self.terms = terms
-        leads = [Lead(post: terms.lead, from: terms.assigned)]
         support = terms.support
         verifier = terms.verifier
-        limits = [Limit(timing: terms.timing, from: terms.assigned)]
         lastStep = terms.assigned
-        for entry in steps { take(entry) }
     }
 
+    /// Every lead, the first one first.
+    package var leads: [Lead] { [Lead(post: terms.lead, from: terms.assigned)] + successors }
+
+    /// Every time limit, the first one first.
+    package var limits: [Limit] { [Limit(timing: terms.timing, from: terms.assigned)] + changes }
+
     /// The post that answers now.
-    package var lead: PostID { leads.last?.post ?? terms.lead }
+    package var lead: PostID { successors.last?.post ?? terms.lead }
+
+    /// Since when it answers.
+    package var leadSince: LocalDate { successors.last?.from ?? terms.assigned }
 
     /// The time limit that holds now.
-    package var timing: TaskTiming { limits.last?.timing ?? terms.timing }
+    package var timing: TaskTiming { changes.last?.timing ?? terms.timing }
 
     /// The first deadline that it had; extensions do not move it.
     package var original: LocalDate? {
-        for limit in limits { if let deadline = limit.timing.deadline { return deadline } }
+        if let deadline = terms.timing.deadline { return deadline }
+        for change in changes { if let deadline = change.timing.deadline { return deadline } }
         return nil
     }
 
@@ -112,10 +119,11 @@ package struct TaskAsKnown: Hashable, Sendable {
     /// A task that is handed on upon its last day, or later, stays on the account of who hands it on.
     package var answerable: PostID {
         guard let deadline = timing.deadline else { return lead }
-        return leads.last { $0.from < deadline }?.post ?? terms.lead
+        return successors.last { $0.from < deadline }?.post ?? terms.lead
     }
 
-    private mutating func take(_ entry: TaskRecord.Entry) {
+    /// Goes on by one step.
+    mutating func take(_ entry: TaskRecord.Entry) {
         let (step, day) = (entry.taken.step, entry.taken.day)
         lastStep = day
         switch step.kind.part {
@@ -129,17 +137,17 @@ package struct TaskAsKnown: Hashable, Sendable {
         case .extensionRefused: request = nil
         case .extended(let date, _, _):
             (request, extensions) = (nil, extensions + 1)
-            limits.append(Limit(timing: .deadline(on: date), from: day))
-        case .reviewed(let timing, _): limits.append(Limit(timing: timing, from: day))
+            changes.append(Limit(timing: .deadline(on: date), from: day))
+        case .reviewed(let timing, _): changes.append(Limit(timing: timing, from: day))
         case .claimed(_, let evidence):
             (state, request) = (.claimed, nil)
-            claim = Claim(day: day, entered: entry.at.localDate, by: entry.by, evidence: evidence)
+            claim = Claim(day: day, entered: entry.at, by: entry.by, evidence: evidence)
         case .verified: (state, closed) = (.verified, day)
         case .returned: (state, claim, returns) = (.returned, nil, returns + 1)
         case .cancelled: (state, closed, request) = (.cancelled, day, nil)
         case .transferred(let post, _, _):
             (state, request, lastWord) = (.assigned, nil, nil)
-            leads.append(Lead(post: post, from: day))
+            successors.append(Lead(post: post, from: day))
             support.removeAll { $0 == post }
         case .verifierReplaced(let post, _, _): verifier = post
         case .reopened: (state, closed, claim, reopenings) = (.reopened, nil, nil, reopenings + 1)

@@ -31,7 +31,7 @@ package struct TaskFilter: Hashable, Sendable {
 
 extension TaskAsKnown {
     /// So many days nobody of those who do the work was heard.
-    package func silence(on day: LocalDate) -> Int { (lastWord ?? leads.last?.from ?? terms.assigned).days(to: day) }
+    package func silence(on day: LocalDate) -> Int { (lastWord ?? leadSince).days(to: day) }
 }
 
 /// A task with where it stood on the day asked for.
@@ -64,7 +64,7 @@ extension TaskBook {
 
     /// The task as it was known on a day.
     package func asKnown(_ id: TaskID, on day: LocalDate, recordedBy moment: Timestamp? = nil) -> StandingTask? {
-        guard let task = records[id]?.asKnown(on: day, recordedBy: moment) else { return nil }
+        guard let task = self[id]?.asKnown(on: day, recordedBy: moment) else { return nil }
         return StandingTask(task: task, standing: task.standing(on: day))
     }
 
@@ -73,10 +73,13 @@ extension TaskBook {
         on day: LocalDate, _ filter: TaskFilter = TaskFilter(), recordedBy moment: Timestamp? = nil
     ) -> [StandingTask] {
         var found: [StandingTask] = []
-        forEach(on: day, filter, recordedBy: moment) { found.append(StandingTask(task: $0, standing: $1)) }
-        return found.sorted {
-            ($0.task.timing.day, $0.task.terms.id) < ($1.task.timing.day, $1.task.terms.id)
+        var order: [(day: LocalDate, id: TaskID, place: Int)] = []
+        forEach(on: day, filter, recordedBy: moment) { task, standing in
+            order.append((task.timing.day, task.terms.id, found.count))
+            found.append(StandingTask(task: task, standing: standing))
         }
+        order.sort { ($0.day, $0.id) < ($1.day, $1.id) }
+        return order.map { found[$0.place] }
     }
 
     /// How many tasks stood where on a day.
@@ -128,7 +131,7 @@ extension TaskBook {
         case .classified:
             if voices(of: directive.issuer, on: day).contains(where: posts.contains) { return true }
             return (assignments[id] ?? []).contains { name in
-                guard let task = records[name]?.now else { return false }
+                guard let task = self[name]?.now else { return false }
                 return posts.contains(task.lead) || posts.contains(task.verifier)
                     || task.support.contains(where: posts.contains)
             }
@@ -140,10 +143,17 @@ extension TaskBook {
         on day: LocalDate, _ filter: TaskFilter, recordedBy moment: Timestamp? = nil,
         _ visit: (TaskAsKnown, TaskStanding) -> Void
     ) {
-        for record in records.values {
-            guard let task = record.asKnown(on: day, recordedBy: moment) else { continue }
+        forEachKnown(on: day, recordedBy: moment) { task in
             let standing = task.standing(on: day)
             if filter.accepts(task, standing, on: day) { visit(task, standing) }
         }
+    }
+
+    /// Visits every task that was known on a day, as it was assigned.
+    func forEachKnown(
+        on day: LocalDate, recordedBy moment: Timestamp? = nil, _ visit: (TaskAsKnown) -> Void
+    ) {
+        // By index, because a copy of each record would cost more than what is asked of it.
+        for place in records.indices { records[place].visit(on: day, recordedBy: moment, visit) }
     }
 }

@@ -34,10 +34,8 @@ extension TaskBook {
         closedIn period: ClosedRange<LocalDate>, asKnownOn day: LocalDate, _ calendar: WorkingCalendar
     ) -> EscalationShare {
         var (climbed, top) = (0, 0)
-        for record in records.values {
-            guard let task = record.asKnown(on: day), let closed = task.closed, period.contains(closed) else {
-                continue
-            }
+        forEachKnown(on: day) { task in
+            guard let closed = task.closed, period.contains(closed) else { return }
             let peak = peak(of: task, until: task.completed ?? closed, calendar)
             if peak.hasClimbed { climbed += 1 }
             if peak.hasClimbed, peak.isTop { top += 1 }
@@ -49,9 +47,10 @@ extension TaskBook {
         of task: TaskAsKnown, until end: LocalDate, _ calendar: WorkingCalendar
     ) -> (hasClimbed: Bool, isTop: Bool) {
         var peak = (hasClimbed: false, isTop: false)
-        for (place, limit) in task.limits.enumerated() {
+        let limits = task.limits
+        for (place, limit) in limits.enumerated() {
             guard let ladder = ladder(for: limit.timing.day) else { continue }
-            let last = place + 1 < task.limits.count ? min(task.limits[place + 1].from, end) : end
+            let last = place + 1 < limits.count ? min(limits[place + 1].from, end) : end
             let reached = ladder.rungs.prefix(ladder.reached(due: limit.timing.day, on: last, calendar))
             // A reminder to the lead is no climbing.
             if reached.contains(where: { $0.recipient != .lead }) { peak.hasClimbed = true }

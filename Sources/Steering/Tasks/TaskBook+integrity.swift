@@ -31,7 +31,7 @@ extension TaskBook {
     /// Every extension granted in a period, by day and task.
     package func extensions(in period: ClosedRange<LocalDate>) -> [ExtensionFact] {
         var facts: [ExtensionFact] = []
-        for record in records.values {
+        for record in records {
             var (deadline, lead, count) = (record.terms.timing.deadline, record.terms.lead, 0)
             for entry in record.steps {
                 switch entry.taken.step {
@@ -57,14 +57,15 @@ extension TaskBook {
 
     /// Every claim of a period that was not returned, by day and task, as known on a day.
     package func closings(in period: ClosedRange<LocalDate>, asKnownOn day: LocalDate) -> [ClosingFact] {
-        records.values.compactMap { record in
-            guard let task = record.asKnown(on: day), let claim = task.claim, period.contains(claim.day) else {
-                return nil
-            }
-            return ClosingFact(
-                task: task.terms.id, lead: task.lead, claimed: claim.day,
-                verified: task.state == .verified ? task.closed : nil, deadline: task.timing.deadline,
-                pieces: claim.evidence.count)
-        }.sorted { ($0.claimed, $0.task) < ($1.claimed, $1.task) }
+        var facts: [ClosingFact] = []
+        forEachKnown(on: day) { task in
+            guard let claim = task.claim, period.contains(claim.day) else { return }
+            facts.append(
+                ClosingFact(
+                    task: task.terms.id, lead: task.lead, claimed: claim.day,
+                    verified: task.state == .verified ? task.closed : nil, deadline: task.timing.deadline,
+                    pieces: claim.evidence.count))
+        }
+        return facts.sorted { ($0.claimed, $0.task) < ($1.claimed, $1.task) }
     }
 }

@@ -39,7 +39,7 @@ extension TaskBook {
     }
 
     func assign(_ terms: TaskTerms, _ asker: TaskAsker) throws(TaskRefusal) -> [TaskEvent] {
-        if let record = records[terms.id] {
+        if let record = self[terms.id] {
             guard record.terms == terms else { throw .otherTask(terms.id) }
             return []
         }

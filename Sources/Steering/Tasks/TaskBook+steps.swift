@@ -5,7 +5,7 @@ extension TaskBook {
     func take(
         _ step: TaskStep, on id: TaskID, _ paper: OnPaper?, _ asker: TaskAsker
     ) throws(TaskRefusal) -> [TaskEvent] {
-        guard let record = records[id], let directive = directive(record.terms.directive) else {
+        guard let record = self[id], let directive = directive(record.terms.directive) else {
             throw .unknownTask(id)
         }
         let day = paper?.day ?? asker.today
@@ -20,7 +20,7 @@ extension TaskBook {
         let post = try voice(for: step.kind.part, on: task, of: directive, isOnPaper: paper != nil, asker)
         try check(step, on: task, of: directive, day, asker)
         guard record.steps.count < Limit.steps else { throw .full(limit: Limit.steps) }
-        return [.stepTaken(TakenStep(task: id, step: step, post: post, day: day, source: paper?.source))]
+        return [.stepTaken(TakenStep(step, of: id, by: post, on: day, source: paper?.source))]
     }
 
     /// The posts that speak for an issuer on a day: itself, and the office that keeps its directives.

@@ -38,8 +38,8 @@ extension TaskBook {
     /// What waits for any of these posts on a day, longest first.
     package func waiting(for posts: Set<PostID>, on day: LocalDate, _ calendar: WorkingCalendar) -> [WaitingTask] {
         var found: [WaitingTask] = []
-        for record in records.values {
-            guard let task = record.asKnown(on: day), task.state.isOpen else { continue }
+        forEachKnown(on: day) { task in
+            guard task.state.isOpen else { return }
             found += wants(of: task, on: day, calendar).filter { posts.contains($0.post) }
         }
         return found.sorted { ($0.since, $0.task, $0.want.rawValue) < ($1.since, $1.task, $1.want.rawValue) }
@@ -47,12 +47,13 @@ extension TaskBook {
 
     /// The days on which something is due within a period, as known on a day; of tasks that are open then.
     package func dates(in period: ClosedRange<LocalDate>, asKnownOn day: LocalDate) -> [TaskDate] {
-        records.values.compactMap { record in
-            guard let task = record.asKnown(on: day), task.state.isOpen, period.contains(task.timing.day) else {
-                return nil
-            }
-            return TaskDate(day: task.timing.day, task: task.terms.id, isReview: task.timing.deadline == nil)
-        }.sorted { ($0.day, $0.task) < ($1.day, $1.task) }
+        var dates: [TaskDate] = []
+        forEachKnown(on: day) { task in
+            guard task.state.isOpen, period.contains(task.timing.day) else { return }
+            dates.append(
+                TaskDate(day: task.timing.day, task: task.terms.id, isReview: task.timing.deadline == nil))
+        }
+        return dates.sorted { ($0.day, $0.task) < ($1.day, $1.task) }
     }
 
     /// Everything about one open task that waits for somebody.
@@ -65,7 +66,7 @@ extension TaskBook {
         }
         let voices = voices(of: issuer, on: day)
         switch task.state {
-        case .assigned: add(.accept, [task.lead], since: task.leads.last?.from ?? task.terms.assigned)
+        case .assigned: add(.accept, [task.lead], since: task.leadSince)
         case .returned: add(.improve, [task.lead], since: task.lastStep)
         case .claimed: add(.verify, [task.verifier], since: task.claim?.day ?? task.lastStep)
         case .accepted, .underWay, .verified, .cancelled, .reopened: break

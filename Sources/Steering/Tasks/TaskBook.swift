@@ -109,8 +109,9 @@ package struct TaskBook: Hashable, Sendable {
     package internal(set) var directives: [DirectiveID: [Version]] = [:]
     /// The points of each directive as they were added.
     package internal(set) var points: [DirectiveID: [DirectivePoint]] = [:]
-    /// Every task.
-    package internal(set) var records: [TaskID: TaskRecord] = [:]
+    /// Every task as it was assigned.
+    package internal(set) var records: [TaskRecord] = []
+    private var places: [TaskID: Int] = [:]
     /// The tasks of each directive as they were assigned.
     package internal(set) var assignments: [DirectiveID: [TaskID]] = [:]
     /// The offices that keep the directives of a post, oldest first.
@@ -120,6 +121,9 @@ package struct TaskBook: Hashable, Sendable {
 
     /// An empty book.
     package init() {}
+
+    /// The task of a name.
+    package subscript(_ task: TaskID) -> TaskRecord? { places[task].map { records[$0] } }
 
     /// Says what would happen; nothing where it is already so.
     package func decide(
@@ -147,9 +151,11 @@ package struct TaskBook: Hashable, Sendable {
                 Version(directive: directive, reason: reason, by: user, at: moment))
         case .pointAdded(let point): points[point.directive, default: []].append(point)
         case .assigned(let terms):
-            records[terms.id] = TaskRecord(terms, by: user, at: moment)
+            places[terms.id] = records.count
+            records.append(TaskRecord(terms, by: user, at: moment))
             assignments[terms.directive, default: []].append(terms.id)
-        case .stepTaken(let taken): records[taken.task]?.add(taken, by: user, at: moment)
+        case .stepTaken(let taken):
+            if let place = places[taken.task] { records[place].add(taken, by: user, at: moment) }
         case .officeNamed(let office): offices[office.issuer, default: []].append(office)
         case .ladderSet(let ladder): ladders.append(ladder)
         }

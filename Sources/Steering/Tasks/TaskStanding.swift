@@ -65,6 +65,6 @@ extension TaskAsKnown {
     /// Whether only a paper that was written up after the first deadline says that it was done by it.
     package var isOnTimeByPaperAlone: Bool {
         guard let original, let done = completed, let claim else { return false }
-        return done <= original && claim.entered > original
+        return done <= original && claim.entered.localDate > original
     }
 }

@@ -150,4 +150,13 @@ package struct TakenStep: Hashable, Sendable, Codable {
     package let day: LocalDate
     /// The document that says so, where it was written up later.
     package let source: Line?
+
+    /// Joins the parts.
+    package init(_ step: TaskStep, of task: TaskID, by post: PostID, on day: LocalDate, source: Line? = nil) {
+        self.step = step
+        self.task = task
+        self.post = post
+        self.day = day
+        self.source = source
+    }
 }
