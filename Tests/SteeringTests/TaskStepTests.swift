@@ -163,3 +163,27 @@ struct TaskStepTests {
         #expect(try sample.take(verified(), by: TaskSample.clerk, on: "2026-02-03"))
     }
 }
+
+@Suite("What a person is offered to do about a task")
+struct TaskOfferTests {
+    @Test func `is what the book would take`() throws {
+        var sample = try TaskSample()
+        try sample.give(.assign(TaskSample.terms()))
+        func offers(_ user: UserID) -> Set<TaskStep.Kind> {
+            Set(sample.book.steps(on: "task-1", for: user, today: Sample.day("2026-02-02"), roster: sample.roster))
+        }
+        #expect(offers(TaskSample.tradesman) == [.accepted, .reported, .extensionAsked, .claimed])
+        #expect(offers(TaskSample.financier) == [.reported])
+        #expect(offers(TaskSample.boss) == [.extended, .cancelled, .transferred, .verifierReplaced])
+        #expect(offers(TaskSample.inspector) == [] && offers(TaskSample.stranger) == [])
+        let ask = TaskStep.extensionAsked(to: Sample.day("2026-04-10"), reason: try Sample.line("rain"))
+        try sample.take(ask, by: TaskSample.tradesman, on: "2026-02-01")
+        #expect(offers(TaskSample.clerk).contains(.extensionRefused))
+        try sample.take(
+            .claimed(note: Sample.line("done"), evidence: TaskSample.evidence()), by: TaskSample.tradesman,
+            on: "2026-02-01")
+        #expect(offers(TaskSample.tradesman) == [])
+        #expect(offers(TaskSample.inspector) == [.verified, .returned])
+        #expect(offers(TaskSample.boss) == [.verifierReplaced])
+    }
+}

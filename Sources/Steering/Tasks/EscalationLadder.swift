@@ -21,6 +21,21 @@ package struct EscalationLadder: Hashable, Sendable, Codable {
             self.workingDays = workingDays
             self.recipient = recipient
         }
+
+        /// Reads `5:issuer`: working days, a colon, `lead`, `office`, `issuer` or the name of a post.
+        package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Rung {
+            let accepted = "-2:lead, 1:office, 5:issuer, 10:so-noi-vu"
+            let parts = raw.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let days = Int(parts[0]), abs(days) <= WorkingCalendar.Limit.days else {
+                throw ParseFailure(.badFormat(accepted: accepted), found: raw)
+            }
+            switch parts[1] {
+            case "lead": return Rung(days, .lead)
+            case "office": return Rung(days, .office)
+            case "issuer": return Rung(days, .issuer)
+            case let post: return Rung(days, .post(named: try PostID.parse(post)))
+            }
+        }
     }
 
     /// The first deadline for which it holds.

@@ -23,6 +23,25 @@ extension TaskBook {
         return [.stepTaken(TakenStep(step, of: id, by: post, on: day, source: paper?.source))]
     }
 
+    /// The kinds of steps that a person could take on a task now, so that a page offers no others.
+    package func steps(on id: TaskID, for user: UserID, today: LocalDate, roster: Roster) -> [TaskStep.Kind] {
+        guard let task = self[id]?.now, let directive = directive(task.terms.directive) else { return [] }
+        let asker = TaskAsker(user: user, today: today, roster: roster)
+        return TaskStep.Kind.allCases.filter { kind in
+            let fits =
+                switch kind {
+                case .extensionAsked, .extended: task.timing.deadline != nil
+                case .reviewed: task.timing.deadline == nil
+                case .extensionRefused: task.request != nil
+                case .accepted, .reported, .claimed, .verified, .returned, .cancelled, .transferred, .verifierReplaced,
+                    .reopened:
+                    true
+                }
+            guard fits, task.state.accepts(kind) else { return false }
+            return (try? voice(for: kind.part, on: task, of: directive, isOnPaper: false, asker)) != nil
+        }
+    }
+
     /// The posts that speak for an issuer on a day: itself, and the office that keeps its directives.
     package func voices(of issuer: PostID, on day: LocalDate) -> [PostID] {
         [issuer] + [office(of: issuer, on: day)].compactMap { $0 }.filter { $0 != issuer }

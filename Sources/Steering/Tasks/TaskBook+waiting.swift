@@ -32,6 +32,8 @@ package struct TaskDate: Hashable, Sendable {
     package let day: LocalDate
     package let task: TaskID
     package let isReview: Bool
+    /// Whether it is verified.
+    package let isDone: Bool
 }
 
 extension TaskBook {
@@ -45,13 +47,15 @@ extension TaskBook {
         return found.sorted { ($0.since, $0.task, $0.want.rawValue) < ($1.since, $1.task, $1.want.rawValue) }
     }
 
-    /// The days on which something is due within a period, as known on a day; of tasks that are open then.
+    /// The days on which something is due within a period, as known on a day; of tasks that are not cancelled.
     package func dates(in period: ClosedRange<LocalDate>, asKnownOn day: LocalDate) -> [TaskDate] {
         var dates: [TaskDate] = []
         forEachKnown(on: day) { task in
-            guard task.state.isOpen, period.contains(task.timing.day) else { return }
+            guard task.state != .cancelled, period.contains(task.timing.day) else { return }
             dates.append(
-                TaskDate(day: task.timing.day, task: task.terms.id, isReview: task.timing.deadline == nil))
+                TaskDate(
+                    day: task.timing.day, task: task.terms.id, isReview: task.timing.deadline == nil,
+                    isDone: task.state == .verified))
         }
         return dates.sorted { ($0.day, $0.task) < ($1.day, $1.task) }
     }

@@ -22,14 +22,24 @@ package struct TaskEvidence: Hashable, Sendable, Codable {
 
     /// Where it can be looked up: a document number, an address.
     package let reference: Line
-    package let note: Line?
     package let digest: FileDigest?
 
     /// Joins the parts.
-    package init(_ reference: Line, note: Line? = nil, digest: FileDigest? = nil) {
+    package init(_ reference: Line, digest: FileDigest? = nil) {
         self.reference = reference
-        self.note = note
         self.digest = digest
+    }
+
+    /// Reads a reference; a last word `sha256:` with 64 digits is the digest of its file.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> TaskEvidence {
+        let text = raw.drop { $0 == " " }
+        let mark = "sha256:"
+        guard let last = text.split(separator: " ").last, last.hasPrefix(mark) else {
+            return TaskEvidence(try Line.parse(text))
+        }
+        let digest = try FileDigest.parse(last.dropFirst(mark.count))
+        let reference = text[..<last.startIndex].reversed().drop { $0 == " " }.reversed()
+        return TaskEvidence(try Line.parse(String(reference)), digest: digest)
     }
 }
 
@@ -96,7 +106,7 @@ package enum TaskStep: Hashable, Sendable, Codable {
     }
 
     /// What was shown with it.
-    var evidence: [TaskEvidence] {
+    package var evidence: [TaskEvidence] {
         switch self {
         case .reported(_, let evidence), .claimed(_, let evidence): evidence
         case .accepted, .extensionAsked, .extensionRefused, .extended, .reviewed, .verified, .returned, .cancelled,

@@ -47,6 +47,24 @@ package struct TaskLink: Hashable, Sendable, Codable {
         self.kind = kind
         self.name = name
     }
+
+    /// Reads `task-group:3`: a kind, a colon, a name without blanks.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> TaskLink {
+        let accepted = Kind.allCases.map { $0.rawValue + ":…" }.joined(separator: ", ")
+        let parts = raw.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, !parts[1].contains(" ") else {
+            throw ParseFailure(.badFormat(accepted: accepted), found: raw)
+        }
+        guard let kind = Kind(rawValue: String(parts[0])) else {
+            throw ParseFailure(.unknownCode, found: raw, accepted: accepted)
+        }
+        return TaskLink(kind, try Line.parse(parts[1]))
+    }
+}
+
+extension TaskLink: CustomStringConvertible {
+    /// What `parse` reads.
+    package var description: String { kind.rawValue + ":" + name.description }
 }
 
 /// A task as it was set. Posts answer for it, never persons, so that it survives a transfer.

@@ -4,6 +4,8 @@ package enum Sheets {
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
+        TaskSheets.offices, TaskSheets.ladders, TaskSheets.documents, TaskSheets.points, TaskSheets.tasks,
+        TaskSheets.steps,
     ]
 
     /// The table of a name.

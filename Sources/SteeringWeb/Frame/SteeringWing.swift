@@ -23,13 +23,14 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+        SheetRoutes(desk: desk).routes + TaskRoutes(desk: desk).routes + CalendarRoutes(desk: desk).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return TaskPages(frame: frame).routes + CalendarPages(frame: frame).routes + SheetPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.
@@ -47,6 +48,8 @@ package enum RoomDuties {
     ]
     /// Who brings tables in: plans, figures, documents, tasks, projects.
     package static let entering: [Duty] = [.office, .department]
+    /// Who may act for the posts that they hold; the books say for which.
+    package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.
     package static let keeping: [Duty] = [.office]
     /// Who decides: overrides, extensions, conclusions.

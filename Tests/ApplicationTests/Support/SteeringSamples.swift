@@ -15,6 +15,9 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + tasks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .tasks(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {

@@ -1,0 +1,190 @@
+import BorderVocabulary
+import Steering
+import SteeringRoom
+import Web
+
+/// Tasks with their rates, by post and one by one: inside for those who work in the room, and for everybody.
+struct TasksView: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let href: String?
+        let wording: String
+        let document: String
+        let lead: String
+        let due: String
+        let first: String?
+        let standing: BadgeView
+        let state: BadgeView
+        let over: String?
+        let silence: String?
+    }
+
+    struct Option: Sendable {
+        let value: String
+        let word: String
+        let chosen: Bool
+    }
+
+    let inside: Bool
+    let path: String
+    let asOf: String?
+    let sample: Bool
+    let rates: TaskRates
+    let posts: [TaskDivision]
+    let anyPosts: Bool
+    let documents: [TaskDivision]
+    let anyDocuments: Bool
+    let groups: [TaskDivision]
+    let anyGroups: Bool
+    let standings: [Option]
+    let states: [Option]
+    let postOptions: [Option]
+    let from: String
+    let until: String
+    let rows: [Row]
+    let anyRows: Bool
+    let hidden: String?
+    let older: String?
+    let newer: String?
+
+    /// How many posts are offered to choose from; further ones are asked for by address.
+    private static let choices = 500
+
+    init(_ view: RoomView, _ query: TaskQuery, reader: TaskReader, address: Address) {
+        let (book, words, day) = (view.room.tasks, view.words, view.day)
+        let (roster, moment) = (view.room.roster, view.vantage.moment)
+        inside = reader.isInTheRoom
+        path = address.path
+        asOf = view.vantage.isPast ? "\(day)" : nil
+        rates = TaskRates(book.tally(on: day, query.base, recordedBy: moment), words: words)
+        posts = book.tallyByPost(on: day, query.base, recordedBy: moment).sorted { $0.key < $1.key }.map {
+            post, tally in
+            TaskDivision(words.post(post, roster), href: address.with("post", "\(post)"), tally, words: words)
+        }
+        documents = book.tallyByDirective(on: day, query.base, recordedBy: moment).sorted { $0.key < $1.key }
+            .map { id, tally in
+                let name = reader.mayRead(id) ? book.directive(id, asKnownOn: day)?.number.description : nil
+                return TaskDivision(
+                    name ?? words("tasks.closed-document"), href: address.with("document", "\(id)"), tally, words: words
+                )
+            }
+        groups = book.tallyByLink(.taskGroup, on: day, query.base, recordedBy: moment)
+            .sorted { $0.key.name.description < $1.key.name.description }
+            .map { link, tally in
+                TaskDivision(link.name.description, href: address.with("link", "\(link)"), tally, words: words)
+            }
+        (anyPosts, anyDocuments, anyGroups) = (!posts.isEmpty, !documents.isEmpty, !groups.isEmpty)
+        let found = book.tasks(on: day, query.filter, recordedBy: moment)
+        let readable = found.filter { reader.mayRead($0.task.terms.directive) }
+        let page = readable.dropFirst(query.offset).prefix(TaskQuery.page)
+        rows = page.map { Row($0, view, address: address) }
+        anyRows = !rows.isEmpty
+        sample = page.contains { book.directive($0.task.terms.directive)?.isSample ?? false }
+        hidden =
+            found.count > readable.count
+            ? words("tasks.hidden", ["count": words.number(found.count - readable.count)]) : nil
+        let (next, before) = (query.offset + TaskQuery.page, max(0, query.offset - TaskQuery.page))
+        older = next < readable.count ? address.with("offset", "\(next)") : nil
+        newer = query.offset > 0 ? address.with("offset", "\(before)") : nil
+        standings = TaskStanding.allCases.map { standing in
+            Option(
+                value: standing.rawValue, word: words("task.standing." + standing.rawValue),
+                chosen: standing == query.standing)
+        }
+        states = TaskState.allCases.map { state in
+            Option(value: state.rawValue, word: words("task.state." + state.rawValue), chosen: state == query.state)
+        }
+        postOptions = roster.posts.values.sorted { $0.id < $1.id }.prefix(TasksView.choices).map { post in
+            Option(value: "\(post.id)", word: post.name.description, chosen: post.id == query.post)
+        }
+        from = query.from?.description ?? ""
+        until = query.until?.description ?? ""
+    }
+}
+
+extension TasksView.Row {
+    fileprivate init(_ found: StandingTask, _ view: RoomView, address: Address) {
+        let (task, words, day) = (found.task, view.words, view.day)
+        id = "\(task.terms.id)"
+        href = address.of(task.terms.id)
+        wording = task.terms.wording.description
+        document = view.room.tasks.directive(task.terms.directive, asKnownOn: day)?.number.description ?? ""
+        lead = words.post(task.lead, view.room.roster)
+        due = words.timing(task.timing)
+        first = task.extensions > 0 ? task.original.map { words("tasks.first", ["day": words.formats.date($0)]) } : nil
+        standing = words.badge(found.standing)
+        state = words.badge(task.state)
+        let days = task.daysOver(on: day)
+        over = days > 0 ? words("tasks.days-over", ["days": words.number(days)]) : nil
+        let silence = task.silence(on: day)
+        self.silence =
+            task.state.isOpen && silence >= TasksView.longSilence
+            ? words("tasks.silent", ["days": words.number(silence)]) : nil
+    }
+}
+
+extension TasksView {
+    /// From so many days on a page says that a task's lead has not been heard; it judges nothing.
+    fileprivate static let longSilence = 30
+}
+
+/// Who reads, and what of the closed documents.
+struct TaskReader: Sendable {
+    let isInTheRoom: Bool
+    private let posts: Set<PostID>
+    private let book: TaskBook
+    private let today: LocalDate
+
+    /// Somebody with the posts of today; without a person, everybody.
+    init(_ request: WebRequest, _ room: Room, isInside: Bool) {
+        today = request.now.localDate
+        isInTheRoom = isInside
+        posts = Set(request.identity.map { room.roster.posts(of: $0.person.id, on: request.now.localDate) } ?? [])
+        book = room.tasks
+    }
+
+    func mayRead(_ id: DirectiveID) -> Bool {
+        book.mayRead(id, posts: posts, isInTheRoom: isInTheRoom, on: today)
+    }
+}
+
+/// The address of a page of tasks with its query, from which the addresses of its links are made.
+struct Address: Sendable {
+    let path: String
+    /// Where single tasks are shown; nil where they are not.
+    let tasks: String?
+    let items: [(name: String, value: String)]
+
+    init(_ request: WebRequest, tasks: String?) {
+        path = request.request.uri.path
+        self.tasks = tasks
+        items = request.query.items.filter { !["fragment", "lang"].contains($0.name) && !$0.value.isEmpty }
+    }
+
+    /// The same with one item of the query set; another list begins at its beginning.
+    func with(_ name: String, _ value: String) -> String {
+        let kept = items.filter { $0.name != name && $0.name != "offset" } + [(name, value)]
+        return path + "?" + kept.map { $0.name + "=" + Address.escaped($0.value) }.joined(separator: "&")
+    }
+
+    func of(_ task: TaskID) -> String? {
+        tasks.map { root in
+            let day = items.first { $0.name == "as-known-on" }
+            return root + "/\(task)" + (day.map { "?as-known-on=" + Address.escaped($0.value) } ?? "")
+        }
+    }
+
+    /// A text as the value of an item of a query.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            case _: escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return escaped
+    }
+}
