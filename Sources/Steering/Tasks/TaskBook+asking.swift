@@ -91,40 +91,13 @@ extension TaskBook {
         return tally
     }
 
-    /// The same by the post to whose account each task goes.
-    package func tallyByPost(
+    /// The same, and by post, by directive and by task group, in one walk over the tasks.
+    package func breakdown(
         on day: LocalDate, _ filter: TaskFilter = TaskFilter(), recordedBy moment: Timestamp? = nil
-    ) -> [PostID: TaskTally] {
-        var tallies: [PostID: TaskTally] = [:]
-        forEach(on: day, filter, recordedBy: moment) {
-            tallies[$0.answerable, default: TaskTally()].add($0, standing: $1)
-        }
-        return tallies
-    }
-
-    /// The same by directive.
-    package func tallyByDirective(
-        on day: LocalDate, _ filter: TaskFilter = TaskFilter(), recordedBy moment: Timestamp? = nil
-    ) -> [DirectiveID: TaskTally] {
-        var tallies: [DirectiveID: TaskTally] = [:]
-        forEach(on: day, filter, recordedBy: moment) {
-            tallies[$0.terms.directive, default: TaskTally()].add($0, standing: $1)
-        }
-        return tallies
-    }
-
-    /// The same by what the tasks serve; one that serves two is counted with each, so the sums exceed the total.
-    package func tallyByLink(
-        _ kind: TaskLink.Kind, on day: LocalDate, _ filter: TaskFilter = TaskFilter(),
-        recordedBy moment: Timestamp? = nil
-    ) -> [TaskLink: TaskTally] {
-        var tallies: [TaskLink: TaskTally] = [:]
-        forEach(on: day, filter, recordedBy: moment) { task, standing in
-            for link in Set(task.terms.links) where link.kind == kind {
-                tallies[link, default: TaskTally()].add(task, standing: standing)
-            }
-        }
-        return tallies
+    ) -> TaskBreakdown {
+        var breakdown = TaskBreakdown()
+        forEach(on: day, filter, recordedBy: moment) { breakdown.add($0, standing: $1) }
+        return breakdown
     }
 
     /// Whether a person with these posts may read what a directive says; of the others only counts are shown.

@@ -84,6 +84,26 @@ package struct TaskTally: Hashable, Sendable {
     }
 }
 
+/// Tallies of the same tasks, divided in three ways.
+package struct TaskBreakdown: Hashable, Sendable {
+    package private(set) var all = TaskTally()
+    /// By the post to whose account each task goes.
+    package private(set) var byPost: [PostID: TaskTally] = [:]
+    package private(set) var byDirective: [DirectiveID: TaskTally] = [:]
+    /// By task group; a task that serves two is counted with each, so these may sum to more than all.
+    package private(set) var byGroup: [TaskLink: TaskTally] = [:]
+
+    mutating func add(_ task: TaskAsKnown, standing: TaskStanding) {
+        all.add(task, standing: standing)
+        byPost[task.answerable, default: TaskTally()].add(task, standing: standing)
+        byDirective[task.terms.directive, default: TaskTally()].add(task, standing: standing)
+        for (place, link) in task.terms.links.enumerated()
+        where link.kind == .taskGroup && !task.terms.links[..<place].contains(link) {
+            byGroup[link, default: TaskTally()].add(task, standing: standing)
+        }
+    }
+}
+
 extension TaskStanding {
     fileprivate var place: Int {
         switch self {

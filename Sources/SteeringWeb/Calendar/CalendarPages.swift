@@ -25,7 +25,7 @@ struct CalendarPages: Sendable {
         let view = try await frame.desk.view(request)
         let month = try request.item("month", CalendarMonth.parse) ?? CalendarMonth(of: view.day)
         let entries = CalendarEntry.all(
-            in: month.days, view, reader: TaskReader(request, view.room, isInside: true))
+            in: month.days, view, reader: TaskReader(request, view.room))
         let page = CalendarView(month, entries, view, today: request.now.localDate)
         return try frame.response("calendar", title: page.title, tab: "calendar", page, to: request)
     }
@@ -34,7 +34,7 @@ struct CalendarPages: Sendable {
         let view = try await frame.desk.view(request)
         let month = try request.item("month", CalendarMonth.parse) ?? CalendarMonth(of: view.day)
         let entries = CalendarEntry.all(
-            in: month.days, view, reader: TaskReader(request, view.room, isInside: true))
+            in: month.days, view, reader: TaskReader(request, view.room))
         let host = request.request.head.authority ?? "huunghi"
         let text = CalendarFile(entries, host: host, at: request.now, words: view.words).text
         return Response(

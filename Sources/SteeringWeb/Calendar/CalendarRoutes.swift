@@ -35,7 +35,7 @@ struct CalendarRoutes: Sendable {
                 ]))
         }
         let entries = CalendarEntry.all(
-            in: from...until, view, reader: TaskReader(request, view.room, isInside: true))
+            in: from...until, view, reader: TaskReader(request, view.room))
         return TaskRoutes.json { json in
             json.member("knownOn", "\(view.day)")
             json.list("entries", entries) { json, entry in

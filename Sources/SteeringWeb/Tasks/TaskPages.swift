@@ -13,7 +13,10 @@ struct TaskPages: Sendable {
     var routes: [Route] {
         [
             frame.page("/steering/tasks", "page-steering-tasks", .duties(RoomDuties.inside)) {
-                (request) async throws(Problem) in try await list(request)
+                (request) async throws(Problem) in try await list(request, isInside: true)
+            },
+            frame.page("/tasks", "page-tasks", .public, .lookup) {
+                (request) async throws(Problem) in try await list(request, isInside: false)
             },
             frame.page("/steering/tasks/{task}", "page-steering-task", .duties(RoomDuties.inside)) {
                 (request) async throws(Problem) in try await one(request, sent: nil, fault: nil)
@@ -28,19 +31,24 @@ struct TaskPages: Sendable {
         ]
     }
 
-    private func list(_ request: WebRequest) async throws(Problem) -> Response {
+    /// The list for who works in the room, or for everybody: the same numbers, and of open documents alone the words.
+    private func list(_ request: WebRequest, isInside: Bool) async throws(Problem) -> Response {
         let view = try await frame.desk.view(request)
         let query = try TaskQuery(request, view.room.roster)
-        let page = TasksView(
-            view, query, reader: TaskReader(request, view.room, isInside: true),
-            address: Address(request, tasks: "/steering/tasks"))
-        return try frame.response("tasks", title: request.text("tasks.title"), tab: "tasks", page, to: request)
+        let reader = isInside ? TaskReader(request, view.room) : .anybody(view.room)
+        let address = TaskAddress(request, tasks: isInside ? "/steering/tasks" : nil)
+        // Off the threads that serve, because it walks over all tasks.
+        let page = try await request.services.blocking.run {
+            TasksView(view, query, reader: reader, address: address)
+        }.get()
+        return try frame.response(
+            "tasks", title: request.text("tasks.title"), tab: isInside ? "tasks" : nil, page, to: request)
     }
 
     private func one(_ request: WebRequest, sent: Query?, fault: Problem?) async throws(Problem) -> Response {
         let view = try await frame.desk.view(request)
         let id = try request.task()
-        let reader = TaskReader(request, view.room, isInside: true)
+        let reader = TaskReader(request, view.room)
         guard let found = view.room.tasks.asKnown(id, on: view.day, recordedBy: view.vantage.moment),
             reader.mayRead(found.task.terms.directive)
         else { throw Problem(.notFound) }

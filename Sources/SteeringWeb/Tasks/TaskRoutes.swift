@@ -46,7 +46,7 @@ struct TaskRoutes: Sendable {
     private func list(_ request: WebRequest) async throws(Problem) -> Response {
         let view = try await desk.view(request)
         let query = try TaskQuery(request, view.room.roster)
-        let reader = TaskReader(request, view.room, isInside: true)
+        let reader = TaskReader(request, view.room)
         let (book, moment) = (view.room.tasks, view.vantage.moment)
         let tally = book.tally(on: view.day, query.base, recordedBy: moment)
         let found = book.tasks(on: view.day, query.filter, recordedBy: moment)
@@ -67,7 +67,7 @@ struct TaskRoutes: Sendable {
         let id = try request.task()
         guard let found = view.room.tasks.asKnown(id, on: view.day, recordedBy: view.vantage.moment),
             let record = view.room.tasks[id],
-            TaskReader(request, view.room, isInside: true).mayRead(found.task.terms.directive)
+            TaskReader(request, view.room).mayRead(found.task.terms.directive)
         else { throw Problem(.notFound) }
         let bound = view.vantage.moment ?? .latest
         let known = record.steps.prefix { $0.taken.day <= view.day && $0.at <= bound }
@@ -88,7 +88,7 @@ struct TaskRoutes: Sendable {
         // Whoever may not read a task is not told that there is one.
         let view = try await desk.view(request)
         guard let record = view.room.tasks[id],
-            TaskReader(request, view.room, isInside: true).mayRead(record.terms.directive)
+            TaskReader(request, view.room).mayRead(record.terms.directive)
         else { throw Problem(.notFound) }
         try await desk.give([try TaskSteps.command(on: id) { values[$0] }], request)
         return try await one(request)

@@ -50,25 +50,26 @@ struct TasksView: Sendable {
     /// How many posts are offered to choose from; further ones are asked for by address.
     private static let choices = 500
 
-    init(_ view: RoomView, _ query: TaskQuery, reader: TaskReader, address: Address) {
+    init(_ view: RoomView, _ query: TaskQuery, reader: TaskReader, address: TaskAddress) {
         let (book, words, day) = (view.room.tasks, view.words, view.day)
         let (roster, moment) = (view.room.roster, view.vantage.moment)
         inside = reader.isInTheRoom
         path = address.path
         asOf = view.vantage.isPast ? "\(day)" : nil
-        rates = TaskRates(book.tally(on: day, query.base, recordedBy: moment), words: words)
-        posts = book.tallyByPost(on: day, query.base, recordedBy: moment).sorted { $0.key < $1.key }.map {
+        let breakdown = book.breakdown(on: day, query.base, recordedBy: moment)
+        rates = TaskRates(breakdown.all, words: words)
+        posts = breakdown.byPost.sorted { $0.key < $1.key }.map {
             post, tally in
             TaskDivision(words.post(post, roster), href: address.with("post", "\(post)"), tally, words: words)
         }
-        documents = book.tallyByDirective(on: day, query.base, recordedBy: moment).sorted { $0.key < $1.key }
+        documents = breakdown.byDirective.sorted { $0.key < $1.key }
             .map { id, tally in
                 let name = reader.mayRead(id) ? book.directive(id, asKnownOn: day)?.number.description : nil
                 return TaskDivision(
                     name ?? words("tasks.closed-document"), href: address.with("document", "\(id)"), tally, words: words
                 )
             }
-        groups = book.tallyByLink(.taskGroup, on: day, query.base, recordedBy: moment)
+        groups = breakdown.byGroup
             .sorted { $0.key.name.description < $1.key.name.description }
             .map { link, tally in
                 TaskDivision(link.name.description, href: address.with("link", "\(link)"), tally, words: words)
@@ -103,7 +104,7 @@ struct TasksView: Sendable {
 }
 
 extension TasksView.Row {
-    fileprivate init(_ found: StandingTask, _ view: RoomView, address: Address) {
+    fileprivate init(_ found: StandingTask, _ view: RoomView, address: TaskAddress) {
         let (task, words, day) = (found.task, view.words, view.day)
         id = "\(task.terms.id)"
         href = address.of(task.terms.id)
@@ -135,12 +136,22 @@ struct TaskReader: Sendable {
     private let book: TaskBook
     private let today: LocalDate
 
-    /// Somebody with the posts of today; without a person, everybody.
-    init(_ request: WebRequest, _ room: Room, isInside: Bool) {
-        today = request.now.localDate
-        isInTheRoom = isInside
-        posts = Set(request.identity.map { room.roster.posts(of: $0.person.id, on: request.now.localDate) } ?? [])
-        book = room.tasks
+    /// Somebody who works in the room, with the posts of today.
+    init(_ request: WebRequest, _ room: Room) {
+        let posts = request.identity.map { room.roster.posts(of: $0.person.id, on: request.now.localDate) }
+        self.init(isInTheRoom: true, posts: Set(posts ?? []), book: room.tasks, today: request.now.localDate)
+    }
+
+    /// Everybody, whoever it is that asks.
+    static func anybody(_ room: Room) -> TaskReader {
+        TaskReader(isInTheRoom: false, posts: [], book: room.tasks, today: .earliest)
+    }
+
+    private init(isInTheRoom: Bool, posts: Set<PostID>, book: TaskBook, today: LocalDate) {
+        self.isInTheRoom = isInTheRoom
+        self.posts = posts
+        self.book = book
+        self.today = today
     }
 
     func mayRead(_ id: DirectiveID) -> Bool {
@@ -149,7 +160,7 @@ struct TaskReader: Sendable {
 }
 
 /// The address of a page of tasks with its query, from which the addresses of its links are made.
-struct Address: Sendable {
+struct TaskAddress: Sendable {
     let path: String
     /// Where single tasks are shown; nil where they are not.
     let tasks: String?
@@ -164,13 +175,13 @@ struct Address: Sendable {
     /// The same with one item of the query set; another list begins at its beginning.
     func with(_ name: String, _ value: String) -> String {
         let kept = items.filter { $0.name != name && $0.name != "offset" } + [(name, value)]
-        return path + "?" + kept.map { $0.name + "=" + Address.escaped($0.value) }.joined(separator: "&")
+        return path + "?" + kept.map { $0.name + "=" + TaskAddress.escaped($0.value) }.joined(separator: "&")
     }
 
     func of(_ task: TaskID) -> String? {
         tasks.map { root in
             let day = items.first { $0.name == "as-known-on" }
-            return root + "/\(task)" + (day.map { "?as-known-on=" + Address.escaped($0.value) } ?? "")
+            return root + "/\(task)" + (day.map { "?as-known-on=" + TaskAddress.escaped($0.value) } ?? "")
         }
     }
 
