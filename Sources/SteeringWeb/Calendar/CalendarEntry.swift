@@ -23,6 +23,7 @@ struct CalendarEntry: Hashable, Sendable {
     let id: String
     /// The page that tells more.
     let path: String?
+    /// Whether the task is verified.
     let isDone: Bool
 }
 

@@ -137,7 +137,8 @@ extension CalendarView.Day {
         let shown = all.prefix(CalendarView.shown)
         entries = shown.map { entry in
             CalendarView.Entry(
-                kind: entry.kind.rawValue, badge: words.badge(entry), text: entry.text ?? words("calendar.closed"),
+                kind: entry.kind.rawValue, badge: words.badge(entry, on: view.day),
+                text: entry.text ?? words("calendar.closed"),
                 href: entry.path.map { $0 + RoomFrame.suffix(view.vantage) })
         }
         more =
@@ -147,10 +148,11 @@ extension CalendarView.Day {
 }
 
 extension Words {
-    fileprivate func badge(_ entry: CalendarEntry) -> BadgeView {
+    fileprivate func badge(_ entry: CalendarEntry, on today: LocalDate) -> BadgeView {
         let word = self("calendar.kind." + entry.kind.rawValue)
         return switch entry.kind {
         case .deadline where entry.isDone: BadgeView(tone: "good", icon: "yes", word: self("calendar.done"))
+        case .deadline where entry.day < today: BadgeView(tone: "bad", icon: "warning", word: self("calendar.overdue"))
         case .deadline: BadgeView(tone: "wait", icon: "wait", word: word)
         case .review: BadgeView(tone: "info", icon: "info", word: word)
         case .holiday: BadgeView(tone: "mute", icon: "none", word: word)

@@ -37,7 +37,7 @@ struct TaskForm: Sendable {
             let key = "task.field." + field.name
             let own = words.catalogue.find(key + "." + kind.rawValue, words.language)
             return Field(
-                id: step + "-" + field.name, name: field.name, label: own ?? words(key),
+                id: kind.rawValue + "-" + field.name, name: field.name, label: own ?? words(key),
                 hint: words.catalogue.find(key + ".hint", words.language), value: mine?[field.name] ?? "",
                 isDate: field.name == "date", isPost: field.name == "post",
                 isText: field.name != "date" && field.name != "post", isNeeded: field.isNeeded)

@@ -1,4 +1,6 @@
+import Application
 import BorderVocabulary
+import Hummingbird
 import Steering
 import SteeringRoom
 import Web
