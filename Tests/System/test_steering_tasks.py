@@ -231,10 +231,37 @@ def test_the_pages_are_sound(browser, room, language, size):
         for what, path in {
             "tasks": "/steering/tasks", "tasks-overdue": "/steering/tasks?standing=overdue&post=so-mau",
             "tasks-before": f"/steering/tasks?as-known-on={day(-25)}", "task": f"/steering/tasks/{task}",
-            "calendar": f"/steering/calendar?month={day(3)[:7]}",
+            "calendar": f"/steering/calendar?month={day(3)[:7]}", "tasks-public": "/tasks",
         }.items():
             assert page.goto(path).status == 200
             sound(page, watch, f"steering-{what}-{language}-{name}")
+
+
+def test_everybody_sees_the_same_numbers_and_the_words_of_open_documents(room):
+    assign(room, "seen-by-all")
+    assign(room, "seen-by-few", document="m-1")
+    public = room.client().get("/tasks?lang=en")
+    inside = room.client("auditor").get("/steering/tasks?lang=en")
+    assert public.status_code == inside.status_code == 200
+    assert "Nhiệm vụ seen-by-all" in public.text and "seen-by-few" not in public.text + inside.text
+    assert "Nội dung kín mẫu" not in public.text and "/steering/tasks/" not in public.text
+    # The table of rates, cell by cell.
+    rates = [page.text.split('id="rates"')[1].split('id="list"')[0] for page in (public, inside)]
+    assert rates[0] == rates[1]
+
+
+def test_what_waits_is_told_to_the_posts_of_who_asks(room):
+    task = assign(room, "waits", due=-9)
+    def waits(who):
+        text = room.client(who).get("/steering/tasks?lang=en").text
+        part = text.split('id="waiting"')
+        return "" if len(part) == 1 else part[1].split('id="rates"')[0]
+    assert f"/steering/tasks/{task}" in waits("department") and "Overdue: finish" in waits("department")
+    assert f"/steering/tasks/{task}" in waits("leader") and "Overdue: step in" in waits("leader")
+    done(room, "department", task, "claimed", note="xong", evidence="19/BC-MAU")
+    assert f"/steering/tasks/{task}" in waits("inspector")
+    assert f"/steering/tasks/{task}" not in waits("leader") + waits("department")
+    assert waits("auditor") == ""
 
 
 def sound(page, watch, name):

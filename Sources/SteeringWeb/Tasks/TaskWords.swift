@@ -35,6 +35,17 @@ extension Words {
         }
     }
 
+    /// What is wanted of a post.
+    func badge(_ want: WaitingTask.Want) -> BadgeView {
+        let word = self("task.want." + want.rawValue)
+        return switch want {
+        case .accept: BadgeView(tone: "wait", icon: "wait", word: word)
+        case .improve, .finish, .step: BadgeView(tone: "bad", icon: "warning", word: word)
+        case .verify: BadgeView(tone: "info", icon: "held", word: word)
+        case .decideExtension, .review: BadgeView(tone: "wait", icon: "info", word: word)
+        }
+    }
+
     /// A part of a whole with both, and the percentage where there is one: `14.068/16.274 = 86,44 %`.
     func share(_ share: TaskShare) -> String {
         let pair = number(share.part) + "/" + number(share.whole)

@@ -21,6 +21,14 @@ struct TasksView: Sendable {
         let silence: String?
     }
 
+    /// Something that waits for a post of whoever reads.
+    struct Waiting: Sendable {
+        let href: String?
+        let wording: String
+        let want: BadgeView
+        let about: String
+    }
+
     struct Option: Sendable {
         let value: String
         let word: String
@@ -31,6 +39,8 @@ struct TasksView: Sendable {
     let path: String
     let asOf: String?
     let sample: Bool
+    let waiting: [Waiting]
+    let anyWaiting: Bool
     let rates: TaskRates
     let posts: [TaskDivision]
     let anyPosts: Bool
@@ -49,6 +59,8 @@ struct TasksView: Sendable {
     let older: String?
     let newer: String?
 
+    /// How many of the things that wait are shown, longest first.
+    private static let waits = 20
     /// How many posts are offered to choose from; further ones are asked for by address.
     private static let choices = 500
 
@@ -58,6 +70,8 @@ struct TasksView: Sendable {
         inside = reader.isInTheRoom
         path = address.path
         asOf = view.vantage.isPast ? "\(day)" : nil
+        waiting = view.vantage.isPast ? [] : Waiting.all(for: reader, view, address, limit: TasksView.waits)
+        anyWaiting = !waiting.isEmpty
         let breakdown = book.breakdown(on: day, query.base, recordedBy: moment)
         rates = TaskRates(breakdown.all, words: words)
         posts = breakdown.byPost.sorted { $0.key < $1.key }.map {
@@ -126,6 +140,30 @@ extension TasksView.Row {
     }
 }
 
+extension TasksView.Waiting {
+    fileprivate static func all(
+        for reader: TaskReader, _ view: RoomView, _ address: TaskAddress, limit: Int
+    ) -> [Self] {
+        guard !reader.posts.isEmpty else { return [] }
+        let (room, words) = (view.room, view.words)
+        let all = room.tasks.waiting(for: reader.posts, on: view.day, room.roster.calendar)
+        return all.prefix(limit).map { waiting in
+            // A rung may reach a post that a classified document does not bind.
+            let terms = room.tasks[waiting.task].map(\.terms).flatMap { reader.mayRead($0.directive) ? $0 : nil }
+            return Self(
+                href: terms.flatMap { address.of($0.id) },
+                wording: terms?.wording.description ?? words("tasks.closed-document"),
+                want: words.badge(waiting.want),
+                about: words(
+                    "tasks.waits",
+                    [
+                        "post": words.post(waiting.post, room.roster), "day": words.formats.date(waiting.since),
+                        "days": words.number(waiting.since.days(to: view.day)),
+                    ]))
+        }
+    }
+}
+
 extension TasksView {
     /// From so many days on a page says that a task's lead has not been heard; it judges nothing.
     fileprivate static let longSilence = 30
@@ -134,7 +172,7 @@ extension TasksView {
 /// Who reads, and what of the closed documents.
 struct TaskReader: Sendable {
     let isInTheRoom: Bool
-    private let posts: Set<PostID>
+    let posts: Set<PostID>
     private let book: TaskBook
     private let today: LocalDate
 
