@@ -98,6 +98,8 @@ struct CalendarView: Sendable {
     /// Empty places before the first day, so that each day stands below its weekday.
     let blanks: [Int]
     let days: [Day]
+    /// Empty places behind the last day, so that its week is whole.
+    let rest: [Int]
     let any: Bool
 
     /// How many entries of a day are shown; the list of tasks has all.
@@ -117,6 +119,7 @@ struct CalendarView: Sendable {
         blanks = Array(0..<(Weekday.allCases.firstIndex(of: month.first.weekday) ?? 0))
         any = !entries.isEmpty
         let byDay = Dictionary(grouping: entries, by: \.day)
+        rest = Array(0..<(6 - (Weekday.allCases.firstIndex(of: month.days.upperBound.weekday) ?? 6)))
         let length = month.first.days(to: month.next.first)
         days = (0..<length).map { place in
             let day = month.first.adding(days: place)

@@ -122,7 +122,9 @@ extension TaskView.Fact {
         facts += view.room.tasks.rungs(reachedBy: task, on: day, calendar).map { rung, since in
             let issuer = directive?.issuer ?? task.lead
             let post = view.room.tasks.recipient(rung, of: task, issuer: issuer, on: day)
-            return fact("rung", words.post(post, roster), words("task.since", ["day": words.formats.date(since)]))
+            return fact(
+                post == task.lead ? "reminded" : "rung", words.post(post, roster),
+                words("task.since", ["day": words.formats.date(since)]))
         }
         facts += task.terms.links.map { fact("link." + $0.kind.rawValue, "\($0.name)") }
         return facts
