@@ -48,26 +48,32 @@ struct TaskQuery: Sendable {
 }
 
 extension WebRequest {
-    /// Reads an item of the query; nil where it is missing or empty.
+    /// The text of an item of the query; nil where it is missing, or where a browser sends a field that was left empty.
+    func given(_ name: String) -> String? {
+        guard let text = query[name] else { return nil }
+        return text.isEmpty && endpoint.audience == .reader ? nil : text
+    }
+
+    /// Reads an item of the query; nil where it is missing.
     func item<Value>(_ name: String, _ read: (String) throws(ParseFailure) -> Value) throws(Problem) -> Value? {
-        guard let text = query[name], !text.isEmpty else { return nil }
+        guard let text = given(name) else { return nil }
         do throws(ParseFailure) { return try read(text) } catch {
             throw Problem(.parameterValues([FieldError(pointer: name, error)]))
         }
     }
 
-    /// Reads a word of a closed list; nil where it is missing or empty.
+    /// Reads a word of a closed list; nil where it is missing.
     func word<Value: CaseIterable & RawRepresentable<String>>(
         _ name: String, _: Value.Type = Value.self
     ) throws(Problem) -> Value? {
-        guard let text = query[name], !text.isEmpty else { return nil }
+        guard let text = given(name) else { return nil }
         guard let value = Value(rawValue: text) else {
             throw Problem(.parameters([.code(name, text, Value.allCases.map(\.rawValue))]))
         }
         return value
     }
 
-    /// Reads a whole number; nil where it is missing or empty.
+    /// Reads a whole number; nil where it is missing.
     func whole(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
         try item(name) { (text) throws(ParseFailure) in
             guard let number = Int(text) else { throw ParseFailure(.notANumber, found: text) }
