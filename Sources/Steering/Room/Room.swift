@@ -8,12 +8,13 @@ package enum RoomCommand: Hashable, Sendable {
     case money(MoneyCommand)
     case procedures(ProcedureCommand)
     case plans(PlanCommand)
+    case tasks(TaskCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks: FigureConcern()
         }
     }
 }
@@ -26,6 +27,7 @@ package enum RoomEvent: Hashable, Sendable {
     case money(MoneyEvent)
     case procedures(ProcedureEvent)
     case plans(PlanEvent)
+    case tasks(TaskEvent)
 }
 
 /// Why a command was not done.
@@ -36,6 +38,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case money(MoneyRefusal)
     case procedures(ProcedureRefusal)
     case plans(PlanRefusal)
+    case tasks(TaskRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -55,6 +58,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var procedures = ProcedureBook()
     /// Plans, their targets and lights.
     package private(set) var plans = PlanBook()
+    /// Directives and their tasks.
+    package private(set) var tasks = TaskBook()
 
     /// An empty room.
     package init() {}
@@ -94,6 +99,10 @@ package struct Room: Hashable, Sendable {
             do { return try plans.decide(command, by: user, at: now, given: known).map(RoomEvent.plans) } catch {
                 throw .plans(error)
             }
+        case .tasks(let command):
+            do {
+                return try tasks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.tasks)
+            } catch { throw .tasks(error) }
         }
     }
 
@@ -106,6 +115,7 @@ package struct Room: Hashable, Sendable {
         case .money(let event): money.apply(event, by: user, at: moment)
         case .procedures(let event): procedures.apply(event, by: user, at: moment)
         case .plans(let event): plans.apply(event, by: user, at: moment)
+        case .tasks(let event): tasks.apply(event, by: user, at: moment)
         }
     }
 }

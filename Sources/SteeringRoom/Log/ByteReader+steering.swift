@@ -34,6 +34,7 @@ extension ByteReader {
         case .money: .money(try written())
         case .procedures: .procedures(try procedures())
         case .dossiersTaken: .procedures(try dossiers())
+        case .tasks: .tasks(try written())
         }
     }
 

@@ -32,6 +32,7 @@ extension ByteWriter {
         case .money(let event): blob(RoomCodec.json(event))
         case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
         case .procedures(let event): blob(RoomCodec.json(event))
+        case .tasks(let event): blob(RoomCodec.json(event))
         }
     }
 

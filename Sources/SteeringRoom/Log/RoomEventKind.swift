@@ -18,12 +18,13 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case units = 25
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
+    case tasks = 18
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks: 1
         }
     }
 
@@ -34,6 +35,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
         case .roster, .units, .money, .procedures, .plans: 1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .tasks:
+            1
         }
     }
 
@@ -52,6 +56,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .money: self = .money
         case .procedures(.taken): self = .dossiersTaken
         case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
+        case .tasks: self = .tasks
         }
     }
 }

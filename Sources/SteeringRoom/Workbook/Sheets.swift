@@ -20,6 +20,12 @@ package enum Sheets {
         PlanSheets.changes,
         PlanSheets.trajectories,
         PlanSheets.lightRules,
+        TaskSheets.offices,
+        TaskSheets.ladders,
+        TaskSheets.documents,
+        TaskSheets.points,
+        TaskSheets.tasks,
+        TaskSheets.steps,
     ]
 
     /// The table of a name.

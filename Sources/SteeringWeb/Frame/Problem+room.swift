@@ -23,6 +23,7 @@ extension RoomRefusal {
         case .money(let refusal): refusal.phrase
         case .procedures(let refusal): refusal.phrase
         case .plans(let refusal): refusal.phrase
+        case .tasks(let refusal): refusal.phrase
         }
     }
 }

@@ -19,6 +19,8 @@ package struct RoomFrame: Sendable {
         ("files", "/steering/files"),
         ("chair", "/steering"),
         ("targets", "/steering/targets"),
+        ("tasks", "/steering/tasks"),
+        ("calendar", "/steering/calendar"),
     ]
 
     /// A page that readers ask for.
@@ -42,15 +44,16 @@ package struct RoomFrame: Sendable {
 
     /// A page of the room: `template` filled from `view`, below the tabs and the day.
     ///
-    /// `tab` is the name of the tab that is marked. Set `hasChart` where the page holds `<figure data-chart>`.
+    /// `tab` is the name of the tab that is marked; without one the page is for everybody and shows no tabs. Set `hasChart` where the page holds `<figure data-chart>`.
     package func response(
-        _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
+        _ template: String, title: String, tab: String?, _ view: some Sendable, hasChart: Bool = false,
         status: HTTPResponse.Status = .ok, to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)
         let vantage = try RoomVantage(request)
         let inner = framer.templates.render(template, view, request.language)
         let shell = RoomShell(
+            inside: tab != nil,
             tabs: RoomFrame.tabs.map { entry in
                 RoomShell.Tab(
                     path: entry.path + RoomFrame.suffix(vantage), word: words("room.tab." + entry.name),
@@ -88,6 +91,7 @@ private struct RoomShell: Sendable {
         let value: String
     }
 
+    let inside: Bool
     let tabs: [Tab]
     let path: String
     let day: String

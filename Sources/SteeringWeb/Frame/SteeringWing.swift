@@ -27,6 +27,8 @@ package struct SteeringWing: WebWing {
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
+            + TaskRoutes(desk: desk).routes
+            + CalendarRoutes(desk: desk).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
@@ -38,6 +40,8 @@ package struct SteeringWing: WebWing {
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
             + PlanPages(frame: frame).routes
+            + TaskPages(frame: frame).routes
+            + CalendarPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.
@@ -55,6 +59,8 @@ package enum RoomDuties {
     ]
     /// Who brings tables in: plans, figures, documents, tasks, projects.
     package static let entering: [Duty] = [.office, .department]
+    /// Who may act for the posts that they hold; the books say for which.
+    package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.
     package static let keeping: [Duty] = [.office]
     /// Who decides: overrides, extensions, conclusions.

@@ -24,6 +24,9 @@ enum SteeringSamples {
             + plans().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .plans(event)))
             }
+            + tasks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .tasks(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {

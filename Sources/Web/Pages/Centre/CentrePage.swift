@@ -10,6 +10,16 @@ struct CentrePage: Sendable {
         .gateOperator, .borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs, .yard, .managementCentre,
         .board, .auditor, .administrator,
     ]
+    /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere.
+    static let duties: [Duty] = Duty.allCases.filter { duty in
+        switch duty {
+        case .gateOperator, .borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs, .yard,
+            .managementCentre, .board, .auditor, .administrator:
+            true
+        // The firm sees its own trucks, and the steering room the province.
+        case .declarant, .system, .leader, .office, .department, .approver, .publisher, .reception: false
+        }
+    }
 
     struct Row: Sendable {
         let `class`: String
