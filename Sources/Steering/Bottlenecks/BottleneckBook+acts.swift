@@ -99,10 +99,10 @@ extension BottleneckBook {
         guard posts.contains(post) else { throw .onlyFor(Set(posts).sorted()) }
     }
 
-    /// The owner, whoever is above, the chair of its task force, and the office.
+    /// The owner, whoever is above, and the chair of its task force.
     private func answering(_ bottleneck: Bottleneck, _ giver: Giver) -> [PostID] {
         let force = bottleneck.taskForce.flatMap { taskForce($0, on: giver.today) }
-        return giver.roster.line(above: bottleneck.owner) + [force?.chair, giver.office].compactMap { $0 }
+        return giver.roster.line(above: bottleneck.owner) + [force?.chair].compactMap { $0 }
     }
 
     /// Who reported it, those affected that have a post, and the members of its task force.

@@ -1,25 +1,25 @@
 import BorderVocabulary
 
 extension BottleneckBook {
-    /// Who gives a command, today; and the post that keeps the room, which may do what the owners may, but for closing.
+    /// Who gives a command, and which posts they hold today.
     struct Giver {
         let user: UserID
         let today: LocalDate
         let roster: Roster
-        let office: PostID?
 
         func holds(_ post: PostID) -> Bool { roster.holds(user, post, on: today) }
     }
 
     /// Says what would happen; nothing where it is already so.
     ///
-    /// The office is the post that keeps the room, such as the provincial office; nil where none does.
+    /// What is done about a bottleneck belongs to posts, and is decided here. Who may raise one, and who sets causes,
+    /// rules and task forces, is a matter of duty and decided at the door.
     package func decide(
-        _ command: BottleneckCommand, by user: UserID, at now: Timestamp, roster: Roster, office: PostID?
+        _ command: BottleneckCommand, by user: UserID, at now: Timestamp, roster: Roster
     ) throws(BottleneckRefusal) -> [BottleneckEvent] {
-        let giver = Giver(user: user, today: now.localDate, roster: roster, office: office)
+        let giver = Giver(user: user, today: now.localDate, roster: roster)
         switch command {
-        case .setCause(let cause): return try set(cause, giver)
+        case .setCause(let cause): return try set(cause)
         case .setGateRule(let rule): return try set(rule, giver)
         case .setTaskForce(let force, let day): return try set(force, on: day, giver)
         case .open(let id, let opening, let day): return try open(id, opening, on: day, giver)
@@ -28,14 +28,7 @@ extension BottleneckBook {
         }
     }
 
-    private func onlyOffice(_ giver: Giver) throws(BottleneckRefusal) {
-        guard let office = giver.office, giver.holds(office) else {
-            throw .onlyFor([giver.office].compactMap { $0 })
-        }
-    }
-
-    private func set(_ cause: Cause, _ giver: Giver) throws(BottleneckRefusal) -> [BottleneckEvent] {
-        try onlyOffice(giver)
+    private func set(_ cause: Cause) throws(BottleneckRefusal) -> [BottleneckEvent] {
         guard !causes.contains(cause) else { return [] }
         if let last = causes.last(where: { $0.id == cause.id }), cause.from < last.from {
             throw .notLater(than: last.from)
@@ -45,7 +38,6 @@ extension BottleneckBook {
     }
 
     private func set(_ rule: GateRule, _ giver: Giver) throws(BottleneckRefusal) -> [BottleneckEvent] {
-        try onlyOffice(giver)
         guard gateRules.last(where: { $0.id == rule.id }) != rule else { return [] }
         guard rule.isSound else { throw .badRule(rule.id) }
         guard giver.roster.posts[rule.owner] != nil else { throw .unknownPost(rule.owner) }
@@ -60,7 +52,6 @@ extension BottleneckBook {
     private func set(
         _ force: TaskForce, on day: LocalDate, _ giver: Giver
     ) throws(BottleneckRefusal) -> [BottleneckEvent] {
-        try onlyOffice(giver)
         let versions = taskForces[force.id]
         guard versions?.entries.last?.entry != force else { return [] }
         guard day <= giver.today else { throw .inFuture(today: giver.today) }
@@ -87,8 +78,6 @@ extension BottleneckBook {
         where giver.roster.posts[post] == nil {
             throw .unknownPost(post)
         }
-        let mayReport = giver.holds(reporter) || giver.office.map(giver.holds) ?? false
-        guard mayReport else { throw .onlyFor([reporter] + [giver.office].compactMap { $0 }) }
         try check(opening.cause, note: opening.causeNote, on: day)
         if let force = opening.taskForce { try check(force, on: day) }
         try check(opening.blocked)

@@ -45,38 +45,38 @@ extension ConferenceBook {
     ) throws(ConferenceRefusal) {
         switch act {
         case .postponed(let later, _):
-            try run(conference, post, giver)
+            try run(conference, post)
             guard later >= day else { throw .before(day) }
-        case .cancelled: try run(conference, post, giver)
+        case .cancelled: try run(conference, post)
         case .itemAdded(let item):
-            try run(conference, post, giver)
+            try run(conference, post)
             if let own = item.post, giver.roster.posts[own] == nil { throw .unknownPost(own) }
             guard conference.items.count < Limit.items else { throw .full(limit: Limit.items) }
         case .itemRemoved(let number, _):
-            try run(conference, post, giver)
+            try run(conference, post)
             let item = try item(number, of: conference)
             guard item.kind != .followUp else { throw .followUpStays(item: number) }
         case .proposed(let number, _):
-            try run(conference, post, giver)
+            try run(conference, post)
             _ = try item(number, of: conference)
         case .positionTaken(let number, let position):
             try check(position, on: number, of: conference, as: post)
         case .held(let attended):
-            try run(conference, post, giver)
+            try run(conference, post)
             guard !attended.isEmpty else { throw .nobodyThere }
             guard attended.count <= Limit.members else { throw .full(limit: Limit.members) }
             for one in attended where giver.roster.posts[one] == nil { throw .unknownPost(one) }
         case .concluded(let conclusion):
-            try allow(post, of: running(conference.call.series, giver))
+            try allow(post, of: running(conference.call.series))
             if let document = conference.minutes { throw .minutesClosed(document: document) }
             try check(conclusion, of: conference, giver)
             guard conference.conclusions.count < Limit.items else { throw .full(limit: Limit.items) }
         case .minuted:
-            try allow(post, of: running(conference.call.series, giver))
+            try allow(post, of: running(conference.call.series))
             guard conference.heldOn != nil else { throw .notHeld(conference.id) }
             if let document = conference.minutes { throw .minutesClosed(document: document) }
         case .conclusionRestated(let number, let wording, _):
-            try allow(post, of: running(conference.call.series, giver))
+            try allow(post, of: running(conference.call.series))
             _ = try conclusion(number, of: conference)
             try check(wording, of: conference, giver)
         case .followedUp(let number, _):
@@ -85,7 +85,7 @@ extension ConferenceBook {
         case .conclusionClosed(let number, let evidence):
             try close(try conclusion(number, of: conference), evidence, conference, post, giver)
         case .conclusionReopened(let number, _):
-            try allow(post, of: running(conference.call.series, giver) + conference.call.members)
+            try allow(post, of: running(conference.call.series) + conference.call.members)
             guard try conclusion(number, of: conference).closedOn != nil else {
                 throw .notClosed(ConclusionID(conference.id, number))
             }
@@ -93,8 +93,8 @@ extension ConferenceBook {
     }
 
     /// What only those who run it may do, and only before it is over.
-    private func run(_ conference: Conference, _ post: PostID, _ giver: Giver) throws(ConferenceRefusal) {
-        try allow(post, of: running(conference.call.series, giver))
+    private func run(_ conference: Conference, _ post: PostID) throws(ConferenceRefusal) {
+        try allow(post, of: running(conference.call.series))
         guard conference.state == .called else { throw .isOver(conference.id) }
     }
 
@@ -144,7 +144,7 @@ extension ConferenceBook {
     private func close(
         _ conclusion: ConclusionState, _ evidence: [Evidence], _ conference: Conference, _ post: PostID, _ giver: Giver
     ) throws(ConferenceRefusal) {
-        try allow(post, of: running(conference.call.series, giver))
+        try allow(post, of: running(conference.call.series))
         if let lead = conclusion.current.lead, giver.holds(lead) { throw .leadClosesOwn(lead) }
         guard !evidence.isEmpty else { throw .noEvidence }
         guard evidence.count <= Limit.evidence else { throw .full(limit: Limit.evidence) }

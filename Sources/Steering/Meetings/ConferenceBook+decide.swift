@@ -6,7 +6,6 @@ extension ConferenceBook {
         let user: UserID
         let today: LocalDate
         let roster: Roster
-        let office: PostID?
         let done: Set<ConclusionID>
 
         func holds(_ post: PostID) -> Bool { roster.holds(user, post, on: today) }
@@ -14,17 +13,15 @@ extension ConferenceBook {
 
     /// Says what would happen; nothing where it is already so.
     ///
-    /// The office is the post that keeps the room; nil where none does. `done` are conclusions of which the book of tasks
-    /// knows that they are done.
+    /// What is done about a conference belongs to posts, and is decided here; who sets up series and rules is a matter of
+    /// duty and decided at the door. `done` are conclusions of which the book of tasks knows that they are done.
     package func decide(
-        _ command: ConferenceCommand, by user: UserID, at now: Timestamp, roster: Roster, office: PostID?,
-        done: Set<ConclusionID> = []
+        _ command: ConferenceCommand, by user: UserID, at now: Timestamp, roster: Roster, done: Set<ConclusionID> = []
     ) throws(ConferenceRefusal) -> [ConferenceEvent] {
-        let giver = Giver(user: user, today: now.localDate, roster: roster, office: office, done: done)
+        let giver = Giver(user: user, today: now.localDate, roster: roster, done: done)
         switch command {
         case .setSeries(let series, let day): return try set(series, on: day, giver)
         case .setAgendaRule(let rule):
-            try onlyOffice(giver)
             guard !agendaRules.contains(rule) else { return [] }
             guard rule.isSound else { throw .badRule(version: rule.version) }
             if let last = agendaRules.last, rule.from <= last.from || rule.version <= last.version {
@@ -33,7 +30,6 @@ extension ConferenceBook {
             guard agendaRules.count < Limit.settings else { throw .full(limit: Limit.settings) }
             return [.agendaRuleSet(rule)]
         case .setTiers(let rule):
-            try onlyOffice(giver)
             guard tiers.count < Limit.settings else { throw .full(limit: Limit.settings) }
             return tiers.contains(rule) ? [] : [.tiersSet(rule)]
         case .call(let id, let series, let planned, let place, let day):
@@ -43,27 +39,20 @@ extension ConferenceBook {
         }
     }
 
-    private func onlyOffice(_ giver: Giver) throws(ConferenceRefusal) {
-        guard let office = giver.office, giver.holds(office) else {
-            throw .onlyFor([giver.office].compactMap { $0 })
-        }
-    }
-
     /// Whether the history of a conference can take another entry.
     func room(_ id: ConferenceID) throws(ConferenceRefusal) {
         guard (histories[id]?.entries.count ?? 0) < Limit.entries else { throw .full(limit: Limit.entries) }
     }
 
-    /// The chair, the secretary and the office.
-    func running(_ series: SeriesOfConferencesID, _ giver: Giver) -> [PostID] {
+    /// The posts that run a series: its chair and its secretary.
+    package func running(_ series: SeriesOfConferencesID) -> [PostID] {
         let set = self.series[series]?.entries.last?.entry
-        return Set([set?.chair, set?.secretary, giver.office].compactMap { $0 }).sorted()
+        return Set([set?.chair, set?.secretary].compactMap { $0 }).sorted()
     }
 
     private func set(
         _ set: SeriesOfConferences, on day: LocalDate, _ giver: Giver
     ) throws(ConferenceRefusal) -> [ConferenceEvent] {
-        try onlyOffice(giver)
         let versions = series[set.id]
         guard versions?.entries.last?.entry != set else { return [] }
         guard day <= giver.today else { throw .inFuture(today: giver.today) }
@@ -94,7 +83,7 @@ extension ConferenceBook {
             else { throw .nameTaken(id) }
             return []
         }
-        let running = running(seriesID, giver)
+        let running = running(seriesID)
         guard running.contains(where: giver.holds) else { throw .onlyFor(running) }
         let accepted = tiers(on: planned)
         guard accepted.contains(set.tiers) else { throw .tiersNotThen(accepted: accepted) }
@@ -109,7 +98,7 @@ extension ConferenceBook {
     ) throws(ConferenceRefusal) -> [ConferenceEvent] {
         guard let conference = Conference(id, histories[id]?.entries ?? []) else { throw .unknownConference(id) }
         guard conference.state == .called else { throw .isOver(id) }
-        let running = running(conference.call.series, giver)
+        let running = running(conference.call.series)
         guard running.contains(where: giver.holds) else { throw .onlyFor(running) }
         // What is left of earlier conclusions comes from this book and from nobody else.
         let offered = exceptions.filter { $0.subject.kind != .followUp }

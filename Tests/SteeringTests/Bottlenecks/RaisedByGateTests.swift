@@ -111,9 +111,6 @@ struct RaisedByGateTests {
         #expect(try refusal(BottleneckSample.rule(calmBelow: 0)) == .badRule("waiting"))
         #expect(try refusal(BottleneckSample.rule(heldFor: -1)) == .badRule("waiting"))
         #expect(try refusal(BottleneckSample.rule(owner: "nobody")) == .unknownPost("nobody"))
-        #expect(
-            try book.refusal(.setGateRule(BottleneckSample.rule()), by: "minh", on: "2026-01-01")
-                == .onlyFor([RoomSample.office]))
         var set = try self.book()
         #expect(try !set.give(.setGateRule(BottleneckSample.rule()), on: "2026-01-02"), "already so")
         #expect(

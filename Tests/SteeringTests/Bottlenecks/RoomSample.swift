@@ -42,7 +42,7 @@ extension BottleneckBook {
     mutating func give(_ command: BottleneckCommand, by user: UserID = "lan", on day: String) throws -> Bool {
         let moment = RoomSample.noon(day)
         let events = try decide(
-            command, by: user, at: moment, roster: try RoomSample.roster(), office: RoomSample.office)
+            command, by: user, at: moment, roster: try RoomSample.roster())
         for event in events { apply(event, by: user, at: moment) }
         return !events.isEmpty
     }
@@ -58,7 +58,7 @@ extension BottleneckBook {
     func refusal(_ command: BottleneckCommand, by user: UserID = "lan", on day: String) throws -> BottleneckRefusal? {
         let roster = try RoomSample.roster()
         do throws(BottleneckRefusal) {
-            _ = try decide(command, by: user, at: RoomSample.noon(day), roster: roster, office: RoomSample.office)
+            _ = try decide(command, by: user, at: RoomSample.noon(day), roster: roster)
             return nil
         } catch { return error }
     }

@@ -52,7 +52,7 @@ extension ConferenceBook {
     ) throws -> Bool {
         let moment = RoomSample.noon(day)
         let events = try decide(
-            command, by: user, at: moment, roster: try RoomSample.roster(), office: RoomSample.office, done: done)
+            command, by: user, at: moment, roster: try RoomSample.roster(), done: done)
         for event in events { apply(event, by: user, at: moment) }
         return !events.isEmpty
     }
@@ -77,7 +77,7 @@ extension ConferenceBook {
     func refusal(_ command: ConferenceCommand, by user: UserID = "lan", on day: String) throws -> ConferenceRefusal? {
         let roster = try RoomSample.roster()
         do throws(ConferenceRefusal) {
-            _ = try decide(command, by: user, at: RoomSample.noon(day), roster: roster, office: RoomSample.office)
+            _ = try decide(command, by: user, at: RoomSample.noon(day), roster: roster)
             return nil
         } catch { return error }
     }
