@@ -13,9 +13,11 @@ extension BottleneckBook {
         if isSo(act, bottleneck) { return [] }
         if let last = history.lastDay, day < last { throw .before(last) }
         guard history.entries.count < Limit.entries else { throw .full(limit: Limit.entries) }
+        try check(act.kind, in: bottleneck)
+        if let posts = posts(for: act.kind, on: bottleneck, giver.roster, giver.today), !posts.contains(post) {
+            throw .onlyFor(posts)
+        }
         if case .merged(let other) = bottleneck.state {
-            guard case .parted = act else { throw .mergedInto(other) }
-            try allow(post, of: answering(bottleneck, giver))
             return [.acted(id: id, act: act, as: post, on: day), .letGo(id: other, other: id, on: latest(day, other))]
         }
         try check(act, on: bottleneck, as: post, on: day, giver)
@@ -39,78 +41,33 @@ extension BottleneckBook {
         }
     }
 
+    /// What else an act wants, once its kind fits the state and the post.
     private func check(
         _ act: BottleneckAct, on bottleneck: Bottleneck, as post: PostID, on day: LocalDate, _ giver: Giver
     ) throws(BottleneckRefusal) {
-        let answering = answering(bottleneck, giver)
         switch act {
-        case .reported: try allow(post, of: answering + involved(bottleneck))
-        case .handedOver(let next, _):
-            try checkOpen(bottleneck)
-            try allow(post, of: answering)
-            guard giver.roster.posts[next] != nil else { throw .unknownPost(next) }
-        case .causeRestated(let cause, let note, _):
-            try allow(post, of: answering)
-            try check(cause, note: note, on: day)
+        case .reported, .reopened, .decided, .parted: return
+        case .handedOver(let next, _): try exists(next, giver)
+        case .causeRestated(let cause, let note, _): try check(cause, note: note, on: day)
         case .blockedAdded(let things):
-            try allow(post, of: answering + involved(bottleneck))
             guard !things.isEmpty else { throw .notBlocked }
             try check(bottleneck.blocked + things)
         case .blockedRemoved(let thing, _):
-            try allow(post, of: answering)
             guard bottleneck.blocked.contains(thing) else { throw .notBlocked }
-        case .affectedAdded(let party):
-            try allow(post, of: answering + involved(bottleneck))
-            try check(bottleneck.allAffected + [party], giver)
-        case .decisionWanted(let wanted):
-            try checkOpen(bottleneck)
-            try allow(post, of: answering)
-            guard giver.roster.posts[wanted.from] != nil else { throw .unknownPost(wanted.from) }
-        case .decided:
-            guard let wanted = bottleneck.wanted else { throw .nothingWanted }
-            try allow(post, of: [wanted.from])
-        case .givenTo(let force, _):
-            try checkOpen(bottleneck)
-            try allow(post, of: answering)
-            if let force { try check(force, on: day) }
+        case .affectedAdded(let party): try check(bottleneck.allAffected + [party], giver)
+        case .decisionWanted(let wanted): try exists(wanted.from, giver)
+        case .givenTo(let force, _): if let force { try check(force, on: day) }
         case .closed(let evidence):
-            try allow(post, of: [bottleneck.owner])
             guard !evidence.isEmpty else { throw .noEvidence }
             guard evidence.count <= Limit.lines else { throw .full(limit: Limit.lines) }
         case .confirmed(let party, _), .objected(let party, _):
-            guard bottleneck.closedOn != nil else { throw .notClosed(bottleneck.id) }
             try check(speaker: post, for: party, on: bottleneck, giver)
-        case .reopened:
-            guard bottleneck.closedOn != nil else { throw .notClosed(bottleneck.id) }
-            try allow(post, of: answering + involved(bottleneck))
-        case .merged(let into, _):
-            try checkOpen(bottleneck)
-            try allow(post, of: answering)
-            try check(into: into, from: bottleneck)
-        case .parted: throw .notMerged(bottleneck.id)
+        case .merged(let into, _): try check(into: into, from: bottleneck)
         }
     }
 
-    private func checkOpen(_ bottleneck: Bottleneck) throws(BottleneckRefusal) {
-        guard bottleneck.isOpen else { throw .notOpen(bottleneck.id) }
-    }
-
-    private func allow(_ post: PostID, of posts: [PostID]) throws(BottleneckRefusal) {
-        guard posts.contains(post) else { throw .onlyFor(Set(posts).sorted()) }
-    }
-
-    /// The owner, whoever is above, and the chair of its task force.
-    private func answering(_ bottleneck: Bottleneck, _ giver: Giver) -> [PostID] {
-        let force = bottleneck.taskForce.flatMap { taskForce($0, on: giver.today) }
-        return giver.roster.line(above: bottleneck.owner) + [force?.chair].compactMap { $0 }
-    }
-
-    /// Who reported it, those affected that have a post, and the members of its task force.
-    private func involved(_ bottleneck: Bottleneck) -> [PostID] {
-        var posts = bottleneck.allAffected.compactMap(\.post)
-        if case .reported(let reporter) = bottleneck.opening.origin { posts.append(reporter) }
-        if let force = bottleneck.taskForce { posts += taskForces[force]?.entries.last?.entry.members ?? [] }
-        return posts
+    private func exists(_ post: PostID, _ giver: Giver) throws(BottleneckRefusal) {
+        guard giver.roster.posts[post] != nil else { throw .unknownPost(post) }
     }
 
     /// An affected post speaks for itself. Of others the word is entered by somebody who neither holds the owner's post
@@ -130,7 +87,7 @@ extension BottleneckBook {
         guard other != bottleneck.id else { throw .intoItself(other) }
         guard let target = Bottleneck(other, histories[other]?.entries ?? []) else { throw .unknownBottleneck(other) }
         if case .merged(let root) = target.state { throw .mergedInto(root) }
-        try checkOpen(target)
+        guard target.isOpen else { throw .notOpen(other) }
     }
 
     /// Those affected come along under names that are not taken there.

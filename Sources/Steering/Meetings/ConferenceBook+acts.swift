@@ -13,6 +13,8 @@ extension ConferenceBook {
         if isSo(act, conference, post) { return [] }
         if let last = history.lastDay, day < last { throw .before(last) }
         try room(id)
+        try check(act.kind, in: conference)
+        if let posts = posts(for: act.kind, in: conference), !posts.contains(post) { throw .onlyFor(posts) }
         try check(act, of: conference, as: post, on: day, giver)
         let event = ConferenceEvent.acted(id: id, act: act, as: post, on: day)
         guard case .held = act else { return [event] }
@@ -40,66 +42,52 @@ extension ConferenceBook {
         }
     }
 
+    /// What else an act wants, once its kind fits the state and the post.
     private func check(
         _ act: ConferenceAct, of conference: Conference, as post: PostID, on day: LocalDate, _ giver: Giver
     ) throws(ConferenceRefusal) {
         switch act {
         case .postponed(let later, _):
-            try run(conference, post)
             guard later >= day else { throw .before(day) }
-        case .cancelled: try run(conference, post)
+        case .cancelled, .minuted: return
         case .itemAdded(let item):
-            try run(conference, post)
-            if let own = item.post, giver.roster.posts[own] == nil { throw .unknownPost(own) }
+            if let own = item.post { try exist([own], giver) }
             guard conference.items.count < Limit.items else { throw .full(limit: Limit.items) }
         case .itemRemoved(let number, _):
-            try run(conference, post)
             let item = try item(number, of: conference)
             guard item.kind != .followUp else { throw .followUpStays(item: number) }
-        case .proposed(let number, _):
-            try run(conference, post)
-            _ = try item(number, of: conference)
+        case .proposed(let number, _): _ = try item(number, of: conference)
         case .positionTaken(let number, let position):
-            try check(position, on: number, of: conference, as: post)
+            guard try item(number, of: conference).isOn else { throw .itemNotOn(number) }
+            guard !position.stance.wantsDebate || position.note != nil else { throw .stanceWantsNote(position.stance) }
         case .held(let attended):
-            try run(conference, post)
             guard !attended.isEmpty else { throw .nobodyThere }
             guard attended.count <= Limit.members else { throw .full(limit: Limit.members) }
-            for one in attended where giver.roster.posts[one] == nil { throw .unknownPost(one) }
+            try exist(attended, giver)
         case .concluded(let conclusion):
-            try allow(post, of: running(conference.call.series))
-            if let document = conference.minutes { throw .minutesClosed(document: document) }
             try check(conclusion, of: conference, giver)
             guard conference.conclusions.count < Limit.items else { throw .full(limit: Limit.items) }
-        case .minuted:
-            try allow(post, of: running(conference.call.series))
-            guard conference.heldOn != nil else { throw .notHeld(conference.id) }
-            if let document = conference.minutes { throw .minutesClosed(document: document) }
         case .conclusionRestated(let number, let wording, _):
-            try allow(post, of: running(conference.call.series))
             _ = try conclusion(number, of: conference)
             try check(wording, of: conference, giver)
         case .followedUp(let number, _):
             let current = try conclusion(number, of: conference).current
-            try allow(post, of: [current.lead].compactMap { $0 } + current.support)
+            let doing = [current.lead].compactMap { $0 } + current.support
+            guard doing.contains(post) else { throw .onlyFor(doing) }
         case .conclusionClosed(let number, let evidence):
-            try close(try conclusion(number, of: conference), evidence, conference, post, giver)
+            let lead = try conclusion(number, of: conference).current.lead
+            if let lead, giver.holds(lead) { throw .leadClosesOwn(lead) }
+            guard !evidence.isEmpty else { throw .noEvidence }
+            guard evidence.count <= Limit.evidence else { throw .full(limit: Limit.evidence) }
         case .conclusionReopened(let number, _):
-            try allow(post, of: running(conference.call.series) + conference.call.members)
             guard try conclusion(number, of: conference).closedOn != nil else {
                 throw .notClosed(ConclusionID(conference.id, number))
             }
         }
     }
 
-    /// What only those who run it may do, and only before it is over.
-    private func run(_ conference: Conference, _ post: PostID) throws(ConferenceRefusal) {
-        try allow(post, of: running(conference.call.series))
-        guard conference.state == .called else { throw .isOver(conference.id) }
-    }
-
-    private func allow(_ post: PostID, of posts: [PostID]) throws(ConferenceRefusal) {
-        guard posts.contains(post) else { throw .onlyFor(Set(posts).sorted()) }
+    private func exist(_ posts: [PostID], _ giver: Giver) throws(ConferenceRefusal) {
+        for post in posts where giver.roster.posts[post] == nil { throw .unknownPost(post) }
     }
 
     private func item(_ number: Int, of conference: Conference) throws(ConferenceRefusal) -> AgendaItem {
@@ -119,15 +107,6 @@ extension ConferenceBook {
     }
 
     private func check(
-        _ position: Position, on number: Int, of conference: Conference, as post: PostID
-    ) throws(ConferenceRefusal) {
-        guard conference.state == .called else { throw .isOver(conference.id) }
-        try allow(post, of: conference.call.members)
-        guard try item(number, of: conference).isOn else { throw .itemNotOn(number) }
-        guard !position.stance.wantsDebate || position.note != nil else { throw .stanceWantsNote(position.stance) }
-    }
-
-    private func check(
         _ conclusion: Conclusion, of conference: Conference, _ giver: Giver
     ) throws(ConferenceRefusal) {
         guard let heldOn = conference.heldOn else { throw .notHeld(conference.id) }
@@ -136,18 +115,9 @@ extension ConferenceBook {
             guard conclusion.due == nil, conclusion.support.isEmpty else { throw .wantsLead }
             return
         }
-        for post in [lead] + conclusion.support where giver.roster.posts[post] == nil { throw .unknownPost(post) }
+        try exist([lead] + conclusion.support, giver)
         guard conclusion.support.count <= Limit.members else { throw .full(limit: Limit.members) }
         guard let due = conclusion.due, due.day >= heldOn else { throw .wantsDeadline(notBefore: heldOn) }
-    }
-
-    private func close(
-        _ conclusion: ConclusionState, _ evidence: [Evidence], _ conference: Conference, _ post: PostID, _ giver: Giver
-    ) throws(ConferenceRefusal) {
-        try allow(post, of: running(conference.call.series))
-        if let lead = conclusion.current.lead, giver.holds(lead) { throw .leadClosesOwn(lead) }
-        guard !evidence.isEmpty else { throw .noEvidence }
-        guard evidence.count <= Limit.evidence else { throw .full(limit: Limit.evidence) }
     }
 }
 

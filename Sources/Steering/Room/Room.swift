@@ -4,18 +4,24 @@ import BorderVocabulary
 package enum RoomCommand: Hashable, Sendable {
     case figures(SteeringCommand)
     case roster(RosterCommand)
+    case conferences(ConferenceCommand)
+    case bottlenecks(BottleneckCommand)
 }
 
 /// What happened in the steering room.
 package enum RoomEvent: Hashable, Sendable {
     case figures(SteeringEvent)
     case roster(RosterEvent)
+    case conferences(ConferenceEvent)
+    case bottlenecks(BottleneckEvent)
 }
 
 /// Why a command was not done.
 package enum RoomRefusal: Error, Hashable, Sendable {
     case figures(SteeringRefusal)
     case roster(RosterRefusal)
+    case conferences(ConferenceRefusal)
+    case bottlenecks(BottleneckRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -26,6 +32,10 @@ package struct Room: Hashable, Sendable {
     package private(set) var figures = SteeringBook()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
+    /// Conferences, their agendas and what they concluded.
+    package private(set) var conferences = ConferenceBook()
+    /// Bottlenecks, task forces, and the rules by which gates raise them.
+    package private(set) var bottlenecks = BottleneckBook()
 
     /// An empty room.
     package init() {}
@@ -43,6 +53,14 @@ package struct Room: Hashable, Sendable {
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
                 throw .roster(error)
             }
+        case .conferences(let command):
+            do {
+                return try conferences.decide(command, by: user, at: now, roster: roster).map(RoomEvent.conferences)
+            } catch { throw .conferences(error) }
+        case .bottlenecks(let command):
+            do {
+                return try bottlenecks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.bottlenecks)
+            } catch { throw .bottlenecks(error) }
         }
     }
 
@@ -51,6 +69,8 @@ package struct Room: Hashable, Sendable {
         switch event {
         case .figures(let event): figures.apply(event, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
+        case .conferences(let event): conferences.apply(event, by: user, at: moment)
+        case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
         }
     }
 }

@@ -22,6 +22,8 @@ extension ByteReader {
         case .approved: .figures(.approved(try sequence(), by: user))
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
+        case .conferences: .conferences(try written())
+        case .bottlenecks: .bottlenecks(try written())
         }
     }
 

@@ -18,6 +18,8 @@ extension ByteWriter {
             count(number)
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
+        case .conferences(let event): blob(RoomCodec.json(event))
+        case .bottlenecks(let event): blob(RoomCodec.json(event))
         }
     }
 

@@ -10,11 +10,13 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case approved = 3
     case withdrawn = 4
     case roster = 16
+    case conferences = 19
+    case bottlenecks = 20
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
-        case .indicatorDefined, .recorded, .approved, .withdrawn, .roster: 1
+        case .indicatorDefined, .recorded, .approved, .withdrawn, .roster, .conferences, .bottlenecks: 1
         }
     }
 
@@ -26,6 +28,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.approved): self = .approved
         case .figures(.withdrawn): self = .withdrawn
         case .roster: self = .roster
+        case .conferences: self = .conferences
+        case .bottlenecks: self = .bottlenecks
         }
     }
 }

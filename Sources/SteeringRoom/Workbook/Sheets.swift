@@ -3,6 +3,8 @@ package enum Sheets {
     /// All of them, in the order in which a workbook's leaves are taken: what others refer to comes first.
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, FigureSheet.sheet,
+        BottleneckSheets.causes, BottleneckSheets.gateRules, BottleneckSheets.taskForces, BottleneckSheets.bottlenecks,
+        ConferenceSheets.series, ConferenceSheets.conferences,
     ]
 
     /// The table of a name.

@@ -161,3 +161,27 @@ struct BottleneckTests {
         #expect(try restate("weather", nil) == .unknownCause(accepted: Cause.firstList.map(\.id)))
     }
 }
+
+@Suite("What somebody may do about a bottleneck")
+struct BottleneckRightsTests {
+    private func kinds(_ book: BottleneckBook, _ user: UserID, on day: String) throws -> Set<BottleneckAct.Kind> {
+        Set(
+            book.acts(on: "land-1", for: user, today: Sample.day(day), roster: try RoomSample.roster()).map(\.kind))
+    }
+
+    @Test func `is offered to those who may, and to nobody else`() throws {
+        let book = try BottleneckSample.book()
+        #expect(try kinds(book, "minh", on: "2026-01-06").contains(.close))
+        #expect(try !kinds(book, "chi", on: "2026-01-06").contains(.close), "who is above does not close it")
+        #expect(try kinds(book, "chi", on: "2026-01-06").isSuperset(of: [.decide, .handOver, .merge]))
+        #expect(try kinds(book, "an", on: "2026-01-06") == [.report, .addBlocked, .addAffected])
+        #expect(try kinds(book, "binh", on: "2026-01-06").isEmpty)
+    }
+
+    @Test func `is another thing once it is closed`() throws {
+        let book = try BottleneckSample.closed()
+        #expect(try kinds(book, "an", on: "2026-02-02").isSuperset(of: [.confirm, .object, .reopen]))
+        #expect(try kinds(book, "minh", on: "2026-02-02").isDisjoint(with: [.close, .confirm, .object, .handOver]))
+        #expect(try kinds(book, "binh", on: "2026-02-02") == [.confirm, .object], "for parties without a post")
+    }
+}

@@ -131,3 +131,22 @@ struct ConferenceTests {
                 == .unknownItem(accepted: 1...1))
     }
 }
+
+@Suite("What somebody may do about a conference")
+struct ConferenceRightsTests {
+    private func kinds(_ book: ConferenceBook, _ user: UserID, on day: String) throws -> Set<ConferenceAct.Kind> {
+        Set(book.acts(on: "march", for: user, today: Sample.day(day), roster: try RoomSample.roster()).map(\.kind))
+    }
+
+    @Test func `is offered to those who may, and to nobody else`() throws {
+        var book = try ConferenceSample.book()
+        #expect(try kinds(book, "lan", on: "2026-02-21") == [.addItem, .hold, .postpone, .cancel])
+        #expect(try kinds(book, "minh", on: "2026-02-21").isEmpty, "there is nothing on the agenda yet")
+        try book.give(.draw("march", from: [ConferenceSample.exception(.task, "a", 5)]), on: "2026-02-21")
+        #expect(try kinds(book, "minh", on: "2026-02-21") == [.takePosition])
+        let concluded = try ConferenceSample.concluded()
+        #expect(try kinds(concluded, "minh", on: "2026-03-06") == [.followUp, .reopen])
+        #expect(try kinds(concluded, "hoa", on: "2026-03-06") == [.reopen])
+        #expect(try kinds(concluded, "chi", on: "2026-03-06") == [.conclude, .minute, .close, .reopen, .restate])
+    }
+}
