@@ -19,7 +19,7 @@ package enum Stance: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// A member's word on a matter before the conference.
-package struct Position: Hashable, Sendable, Codable {
+package struct MemberPosition: Hashable, Sendable, Codable {
     package let stance: Stance
     /// Wanted from who objects or wants to speak.
     package let note: Line?
@@ -78,7 +78,7 @@ package enum ConferenceAct: Hashable, Sendable, Codable {
     case itemRemoved(item: Int, reason: Line)
     /// What the conference could conclude on a matter, for the members to read before.
     case proposed(item: Int, text: LongText)
-    case positionTaken(item: Int, position: Position)
+    case positionTaken(item: Int, position: MemberPosition)
     case held(attended: [PostID])
     case concluded(Conclusion)
     /// A conclusion was written down wrongly; what stood there stays.

@@ -17,7 +17,7 @@ package struct AgendaItem: Hashable, Sendable {
     package internal(set) var removed: Removal?
     /// What the conference could conclude.
     package internal(set) var proposal: LongText?
-    package internal(set) var positions: [PostID: Position] = [:]
+    package internal(set) var positions: [PostID: MemberPosition] = [:]
 
     /// Who took a matter off the agenda, and why.
     package struct Removal: Hashable, Sendable {

@@ -61,12 +61,10 @@ package enum BottleneckSheets {
         "bottlenecks",
         columns: [
             .needed("bottleneck"), .needed("title"), .optional("statement"), .needed("cause"), .optional("cause_note"),
-            .needed("owner"), .needed("reported_by"), .needed("raised_on"), .optional("projects"),
-            .optional("targets"), .optional("tasks"), .optional("money_for"), .optional("money_dong"),
-            .optional("people_group"), .optional("people"), .optional("affected"), .optional("wanted"),
+            .needed("owner"), .needed("reported_by"), .needed("raised_on"), .optional("affected"), .optional("wanted"),
             .optional("wanted_from"), .optional("wanted_by"), .optional("task_force"), .optional("classified"),
             .optional("sample"),
-        ]
+        ] + BlockedText.columns
     ) { (row) throws(SheetFault) in
         let id = try row.read("bottleneck", BottleneckID.parse)
         return [.bottlenecks(.open(id, try opening(row), on: try row.read("raised_on", LocalDate.parse)))]
@@ -83,8 +81,9 @@ package enum BottleneckSheets {
             cause: try row.read("cause", CauseID.parse), causeNote: try row.optional("cause_note", Line.parse),
             owner: try row.read("owner", PostID.parse),
             origin: .reported(by: try row.read("reported_by", PostID.parse)))
-        opening.blocked = try blocked(row)
-        opening.affected = try affected(row)
+        opening.blocked = try BlockedText.blocked(row)
+        // Parties are parted by semicolons.
+        opening.affected = try row.optional("affected", BlockedText.parties) ?? []
         if let wanted = try row.optional("wanted", Line.parse) {
             opening.wanted = WantedDecision(
                 wanted, from: try row.read("wanted_from", PostID.parse),
@@ -95,8 +94,18 @@ package enum BottleneckSheets {
         opening.isSample = try row.flag("sample")
         return opening
     }
+}
 
-    private static func blocked(_ row: SheetRow) throws(SheetFault) -> [Blocked] {
+/// How what a bottleneck blocks, and whom it affects, is written in one field.
+package enum BlockedText {
+    /// The columns in which it stands.
+    package static let columns: [Sheet.Column] = [
+        .optional("projects"), .optional("targets"), .optional("tasks"), .optional("money_for"),
+        .optional("money_dong"), .optional("people_group"), .optional("people"),
+    ]
+
+    /// Reads what a row says that is blocked.
+    package static func blocked(_ row: SheetRow) throws(SheetFault) -> [Blocked] {
         var blocked = try row.list("projects", BlockedText.project)
         blocked += try row.list("targets", Line.parse).map { .target(id: $0) }
         blocked += try row.list("tasks", Line.parse).map { .task(id: $0) }
@@ -104,19 +113,14 @@ package enum BottleneckSheets {
             blocked.append(.money(purpose: purpose, dong: try row.read("money_dong", BlockedText.dong)))
         }
         if let group = try row.optional("people_group", Line.parse) {
-            blocked.append(.people(group: group, count: try number(row, "people")))
+            guard let count = try row.integer("people", in: 0...1_000_000_000) else {
+                throw .missing(column: "people")
+            }
+            blocked.append(.people(group: group, count: count))
         }
         return blocked
     }
 
-    /// Parties are parted by semicolons.
-    private static func affected(_ row: SheetRow) throws(SheetFault) -> [AffectedParty] {
-        try row.optional("affected", BlockedText.parties) ?? []
-    }
-}
-
-/// How what a bottleneck blocks, and whom it affects, is written in one field.
-package enum BlockedText {
     /// Reads `DA-01`, or `DA-01=5000000000` with whole đồng.
     package static func project(_ text: String) throws(ParseFailure) -> Blocked {
         guard let equals = text.firstIndex(of: "=") else { return .project(code: try Line.parse(text), dong: nil) }

@@ -4,7 +4,7 @@ package enum Sheets {
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, FigureSheet.sheet,
         BottleneckSheets.causes, BottleneckSheets.gateRules, BottleneckSheets.taskForces, BottleneckSheets.bottlenecks,
-        ConferenceSheets.series, ConferenceSheets.conferences,
+        BottleneckActSheet.sheet, ConferenceSheets.series, ConferenceSheets.conferences, ConferenceActSheet.sheet,
     ]
 
     /// The table of a name.

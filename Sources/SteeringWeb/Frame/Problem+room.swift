@@ -19,6 +19,8 @@ extension RoomRefusal {
         switch self {
         case .figures(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
+        case .conferences(let refusal): refusal.phrase
+        case .bottlenecks(let refusal): refusal.phrase
         }
     }
 }

@@ -20,12 +20,15 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
-    package var operations: [Route] { SheetRoutes(desk: desk).routes }
+    package var operations: [Route] {
+        SheetRoutes(desk: desk).routes + MeetingRoutes(desk: desk).routes
+    }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return SheetPages(frame: frame).routes + BottleneckPages(frame: frame).routes
+            + ConferencePages(frame: frame).routes
     }
 
     /// Inside for those who work in it.

@@ -81,7 +81,8 @@ struct AgendaTests {
         let number = try #require(try book.march(on: "2026-02-21")?.items.first { $0.title.description == "about a" })
             .number
         try book.act(
-            .positionTaken(item: number, position: Position(.agrees)), as: RoomSample.trade, by: "hoa", on: "2026-02-22"
+            .positionTaken(item: number, position: MemberPosition(.agrees)), as: RoomSample.trade, by: "hoa",
+            on: "2026-02-22"
         )
         try book.give(.draw("march", from: [exception(.task, "a", 500)]), on: "2026-03-01")
         let conference = try #require(try book.march(on: "2026-03-01"))

@@ -83,7 +83,7 @@ struct ConferenceTests {
         try book.act(.proposed(item: 1, text: LongText.parse("Pay")), on: "2026-02-21")
         let users: [UserID] = ["minh", "hoa", "an", "binh"]
         for (index, stance) in stances.enumerated() {
-            let position = Position(stance, note: try Sample.line("because"))
+            let position = MemberPosition(stance, note: try Sample.line("because"))
             try book.act(
                 .positionTaken(item: 1, position: position), as: ConferenceSample.members[index], by: users[index],
                 on: "2026-02-22")
@@ -114,18 +114,18 @@ struct ConferenceTests {
 
     @Test func `hears its members alone, each for its own post, and why they object`() throws {
         let book = try read([])
-        let agrees = ConferenceAct.positionTaken(item: 1, position: Position(.agrees))
+        let agrees = ConferenceAct.positionTaken(item: 1, position: MemberPosition(.agrees))
         #expect(
             try book.refusal(agrees, as: RoomSample.office, on: "2026-02-22")
                 == .onlyFor(ConferenceSample.members.sorted()))
         #expect(
             try book.refusal(agrees, as: RoomSample.trade, by: "minh", on: "2026-02-22")
                 == .notYourPost(RoomSample.trade))
-        let objects = ConferenceAct.positionTaken(item: 1, position: Position(.objects))
+        let objects = ConferenceAct.positionTaken(item: 1, position: MemberPosition(.objects))
         #expect(
             try book.refusal(objects, as: RoomSample.trade, by: "hoa", on: "2026-02-22")
                 == .stanceWantsNote(.objects))
-        let second = ConferenceAct.positionTaken(item: 2, position: Position(.agrees))
+        let second = ConferenceAct.positionTaken(item: 2, position: MemberPosition(.agrees))
         #expect(
             try book.refusal(second, as: RoomSample.trade, by: "hoa", on: "2026-02-22")
                 == .unknownItem(accepted: 1...1))
