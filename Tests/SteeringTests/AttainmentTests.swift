@@ -34,13 +34,15 @@ struct AttainmentTests {
     @Test func `is held against what was known on a day`() throws {
         let id = try IndicatorID.parse("sample-score")
         let period = try Period.parse("2023")
-        var book = SteeringBook()
+        var book = SampleBook()
         try book.say(Sample.statement("100", on: "", Sample.series("sample-score", "2023", .plan)))
         try book.say(Sample.statement("101", on: "2023-12-19"))
         try book.say(Sample.statement("99", on: "2024-01-10"))
         try book.say(Sample.statement("100", on: "2024-01"))
         func outcome(_ day: String) throws -> Attainment.Outcome {
-            try book.verdict(on: id, against: id, period, knownOn: Sample.day(day), by: .atLeast).attainment.outcome
+            try book.figures.verdict(
+                on: id, against: id, period, from: Vantage(knownOn: Sample.day(day)), by: .atLeast
+            ).attainment.outcome
         }
         #expect(try outcome("2023-12-18") == .unknown)
         #expect(try outcome("2023-12-20") == .met)
@@ -55,12 +57,14 @@ struct AttainmentTests {
         var through = try Sample.card("sample-trade-through")
         declared.name = try IndicatorID.parse("sample-trade")
         through.name = declared.name
-        var book = SteeringBook()
+        var book = SampleBook()
         try book.give(.defineIndicator(declared))
         try book.give(.defineIndicator(through))
         let period = try Period.parse("2023")
-        #expect(throws: SteeringRefusal.notComparable(through.id, with: declared.id)) {
-            try book.verdict(on: through.id, against: declared.id, period, knownOn: .latest, by: .atLeast)
+        let refusal = FigureRefusal.notComparable(through.id, with: declared.id)
+        #expect(throws: VerdictFailure.refused(refusal)) {
+            try book.figures.verdict(
+                on: through.id, against: declared.id, period, from: Vantage(knownOn: .latest), by: .atLeast)
         }
     }
 

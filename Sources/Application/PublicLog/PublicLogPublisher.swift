@@ -24,7 +24,7 @@ package enum PublicLogFailure: Error, Equatable, Sendable {
     }
 }
 
-/// Publishes the log of a gate: each durable batch becomes an entry of a transparency log, whose head is signed.
+/// Publishes a log, a gate's or the steering room's: each durable batch becomes an entry of a transparency log, whose head is signed.
 ///
 /// It follows the log and is never in the writer's way. What it publishes follows from the log, the secret and the
 /// setting alone, so that after a crash it goes on with the very same entries.
@@ -34,10 +34,9 @@ package actor PublicLogPublisher {
 
     private let gate: GateID
     private let log: any EventLog
-    private let feed: EventFeed
+    private let follower: any LogFollower
     private let store: any TileStore
-    private let secret: PublicLogSecret
-    private let showsPlates: Bool
+    private let form: any EntryForm
     private let interval: Duration
     private let pause: Duration
     private let clock: any Clock<Duration>
@@ -47,24 +46,33 @@ package actor PublicLogPublisher {
     private var tree = GrowingLog()
     private var position = Position.start
 
-    /// Prepares to publish; `name` is the origin of the log and the name of its key, `interval` the least time between
-    /// two checkpoints, `pause` the time after a failure before it is tried again.
+    /// Prepares to publish a gate's log; `name` is the origin of the log and the name of its key, `interval` the least time
+    /// between two checkpoints, `pause` the time after a failure before it is tried again.
     package init(
         gate: GateID, log: any EventLog, feed: EventFeed, store: any TileStore, secret: PublicLogSecret, name: KeyName,
         showsPlates: Bool = false, interval: Duration = .seconds(1), pause: Duration = .seconds(1),
-        clock: any Clock<Duration> = ContinuousClock(),
-        logger: Logger
+        clock: any Clock<Duration> = ContinuousClock(), logger: Logger
+    ) {
+        self.init(
+            gate, log: log, following: feed, form: GateEntries(secret: secret, showsPlates: showsPlates), store: store,
+            secret: secret, name: name, interval: interval, pause: pause, clock: clock, logger: logger)
+    }
+
+    /// Prepares to publish any log of a store, in the form that its entries have.
+    package init(
+        _ gate: GateID, log: any EventLog, following follower: any LogFollower, form: any EntryForm,
+        store: any TileStore, secret: PublicLogSecret, name: KeyName, interval: Duration = .seconds(1),
+        pause: Duration = .seconds(1), clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.gate = gate
         self.log = log
-        self.feed = feed
+        self.follower = follower
+        self.form = form
         self.store = store
-        self.secret = secret
         guard let signer = NoteSigner(name: name, seed: secret.signingSeed) else {
             preconditionFailure("A seed of 32 bytes makes a key.")
         }
         self.signer = signer
-        self.showsPlates = showsPlates
         self.interval = interval
         self.pause = pause
         self.clock = clock
@@ -81,7 +89,7 @@ package actor PublicLogPublisher {
     /// The key with which checkpoints are verified.
     package nonisolated var verifierKey: VerifierKey { signer.verifierKey }
 
-    /// Publishes until the feed has stopped and all is published, or the task is cancelled.
+    /// Publishes until the log has stopped and all is published, or the task is cancelled.
     ///
     /// A disk that does not take the tiles is tried again; a log that is not the one that was published ends it, loudly.
     package func run() async {
@@ -103,7 +111,7 @@ package actor PublicLogPublisher {
                 continue
             }
             do {
-                guard try await feed.next(after: position, limit: 1) != nil else { return }
+                guard try await follower.hasMore(after: position) else { return }
             } catch {
                 logger.error("the public log waits for the log", metadata: ["reason": "\(error)"])
             }
@@ -153,9 +161,9 @@ package actor PublicLogPublisher {
         let entry = try reading { () throws(TileFailure) in
             try TileTree(size: size, from: StoreReader(store)).entry(size - 1)
         }
-        let leaf: PublicLeaf
+        let leaf: EntryOutline
         do {
-            leaf = try PublicLeaf(entry)
+            leaf = try form.outline(of: Array(entry))
         } catch {
             throw .damaged("the last entry does not decode: \(error)")
         }
@@ -172,13 +180,13 @@ package actor PublicLogPublisher {
             throw .logRewritten(leaf.batch)
         }
         // With the other setting for plates the open parts differ; the commitments do not.
-        let same: PublicLeaf
+        let same: EntryOutline
         do {
-            same = try PublicLeaf(again.0)
+            same = try form.outline(of: again.0)
         } catch {
             throw .logRewritten(leaf.batch)
         }
-        guard same.records.map(\.commitment) == leaf.records.map(\.commitment), again.1 == leaf.last else {
+        guard same.commitments == leaf.commitments, again.1 == leaf.last else {
             throw .logRewritten(leaf.batch)
         }
         position = leaf.last
@@ -216,7 +224,7 @@ package actor PublicLogPublisher {
 
     private func leaves(of batch: StoredBatch) throws(PublicLogFailure) -> [[UInt8]] {
         do {
-            return try PublicLeaf.leaves(of: batch, secret: secret, showingPlates: showsPlates)
+            return try form.entries(of: batch)
         } catch {
             throw .log(error)
         }

@@ -88,7 +88,8 @@ package struct PublicLogSecret: Sendable {
         return opening
     }
 
-    fileprivate func salt(at position: Position) -> SHA256Digest {
+    /// The salt of the commitment to the record at a position.
+    package func salt(at position: Position) -> SHA256Digest {
         SHA256Digest { hasher in
             hasher.update(salts)
             hasher.update(position.number)

@@ -1,7 +1,7 @@
 import BorderVocabulary
 
 /// The published rule by which a result is held against its plan; raw values are stored.
-package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable {
+package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
     /// The result reaches the plan; of a planned range, its lower end.
     case atLeast = 0
     /// The result stays within the plan; of a planned range, its upper end.
@@ -16,12 +16,6 @@ package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable {
         case .atMost: "at-most"
         case .insideRange: "inside-range"
         }
-    }
-
-    /// Reads the word.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> AttainmentRule {
-        for rule in allCases where rule.code == raw { return rule }
-        throw ParseFailure(.unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
     }
 
     /// The rule that a direction implies, or nil where none was published.
@@ -79,37 +73,39 @@ package struct Verdict: Hashable, Sendable {
     package let plans: [Observation]
 }
 
-extension SteeringBook {
-    /// Whether the plan of a period was met, by what was known on a day.
+/// Why there is no verdict.
+package enum VerdictFailure: Error, Hashable, Sendable {
+    case refused(FigureRefusal)
+    case shelf(ShelfFailure)
+}
+
+extension Figures {
+    /// Whether the plan of a period was met, by what was known from where one looks.
     ///
     /// A plan of another definition is refused, even under the same name. Where several sources disagree on the day, or
     /// none spoke, the outcome is unknown. A plan without a printed date counts where no dated one was known, because a
     /// plan is set before its result; a result without one does not.
     package func verdict(
-        on indicator: IndicatorID, against planned: IndicatorID, _ period: Period, knownOn day: LocalDate,
-        recordedBy moment: Timestamp? = nil, by rule: AttainmentRule
-    ) throws(SteeringRefusal) -> Verdict {
-        for id in [indicator, planned] where cards[id] == nil { throw .unknownIndicator(id) }
-        guard indicator == planned else { throw .notComparable(indicator, with: planned) }
-        let plans = [FigureKind.plan, .planRange].flatMap { kind in
-            let series = Series(planned, period, kind)
-            let known = known(on: day, series, moment)
-            return known.isEmpty ? withoutDate(series, recordedBy: moment) : known
-        }
-        let results = known(on: day, Series(indicator, period, .result), moment)
-        let outcomes = Set(
-            results.flatMap { result in
-                plans.map { Attainment(result.statement.value, against: $0.statement.value, by: rule).outcome }
-            })
-        let outcome = outcomes.count == 1 ? outcomes.first : nil
-        return Verdict(attainment: Attainment(outcome ?? .unknown, by: rule), results: results, plans: plans)
-    }
-
-    private func known(on day: LocalDate, _ series: Series, _ moment: Timestamp?) -> [Observation] {
-        switch asKnown(on: day, series, recordedBy: moment) {
-        case .known(let observations, _, _): observations
-        case .noInformation: []
-        }
+        on indicator: IndicatorID, against planned: IndicatorID, _ period: Period, area: UnitID = .province,
+        from vantage: Vantage, by rule: AttainmentRule
+    ) throws(VerdictFailure) -> Verdict {
+        for id in [indicator, planned] where book.cards[id] == nil { throw .refused(.unknownIndicator(id)) }
+        guard indicator == planned else { throw .refused(.notComparable(indicator, with: planned)) }
+        do throws(ShelfFailure) {
+            var plans: [Observation] = []
+            for kind in [FigureKind.plan, .planRange] {
+                let series = Series(planned, period, kind, area: area)
+                let known = try asKnown(series, from: vantage).observations
+                plans += known.isEmpty ? try withoutDate(series, from: vantage) : known
+            }
+            let results = try asKnown(Series(indicator, period, .result, area: area), from: vantage).observations
+            let outcomes = Set(
+                results.flatMap { result in
+                    plans.map { Attainment(result.statement.value, against: $0.statement.value, by: rule).outcome }
+                })
+            let outcome = outcomes.count == 1 ? outcomes.first : nil
+            return Verdict(attainment: Attainment(outcome ?? .unknown, by: rule), results: results, plans: plans)
+        } catch { throw .shelf(error) }
     }
 }
 

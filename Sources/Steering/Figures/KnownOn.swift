@@ -42,6 +42,9 @@ package enum KnownOn: Hashable, Sendable {
         do throws(ParseFailure) {
             if raw.utf8.count == 10 { return .day(try LocalDate.parse(raw)) }
             let period = try Period.parse(raw)
+            guard period.calendar == .statistical else {
+                throw ParseFailure(.badFormat(accepted: accepted), found: raw)
+            }
             switch period.part {
             case .whole: return .year(period.year)
             case .month(let month): return .month(year: period.year, month: month)

@@ -1,7 +1,7 @@
 import BorderVocabulary
 
 /// What a number is of its indicator; raw values are stored.
-package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable {
+package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
     case plan = 0
     case planRange = 1
     case result = 2
@@ -17,19 +17,12 @@ package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable {
         case .count: "count"
         }
     }
-
-    /// Reads the word.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureKind {
-        for kind in allCases where kind.code == raw { return kind }
-        throw ParseFailure(
-            raw.isEmpty ? .empty : .unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
-    }
 }
 
 /// How sure a source is of its number, with the words in which it says so.
 package struct FigureStatus: Hashable, Sendable {
     /// What the words amount to; raw values are stored.
-    package enum Grade: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Grade: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case plan = 0
         case expected = 1
         case estimate = 2
@@ -39,6 +32,10 @@ package struct FigureStatus: Hashable, Sendable {
         case revised = 6
         /// Computed from other figures, by us or by the source.
         case derived = 7
+        /// The source should have it and does not.
+        case missing = 8
+        /// There is no such figure for this period.
+        case notApplicable = 9
 
         /// The word in files.
         package var code: String {
@@ -51,6 +48,8 @@ package struct FigureStatus: Hashable, Sendable {
             case .official: "official"
             case .revised: "revised"
             case .derived: "derived"
+            case .missing: "missing"
+            case .notApplicable: "n/a"
             }
         }
     }
@@ -67,24 +66,31 @@ package struct FigureStatus: Hashable, Sendable {
     /// Reads words of which the first is a grade: `reported; 9 of them exceeded`.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
         let words = try Line.parse(raw)
-        let first = raw.prefix { $0 != " " && $0 != ";" && $0 != "," }
-        for grade in Grade.allCases where grade.code == first { return FigureStatus(grade, words: words) }
+        let first = raw.utf8.prefix {
+            $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",")
+        }
+        for grade in Grade.allCases where grade.code.utf8.elementsEqual(first) {
+            return FigureStatus(grade, words: words)
+        }
         throw ParseFailure(
             .unknownCode, found: raw, accepted: Grade.allCases.map(\.code).joined(separator: ", "))
     }
 }
 
-/// Figures that one question is about: an indicator in a period, planned or reached.
+/// Figures that one question is about: an indicator in a period and an area, planned or reached.
 package struct Series: Hashable, Sendable {
     package let indicator: IndicatorID
     package let period: Period
     package let kind: FigureKind
+    /// The administrative unit that the figure is about.
+    package let area: UnitID
 
-    /// Joins the three.
-    package init(_ indicator: IndicatorID, _ period: Period, _ kind: FigureKind) {
+    /// Joins the parts; without an area it is the province.
+    package init(_ indicator: IndicatorID, _ period: Period, _ kind: FigureKind, area: UnitID = .province) {
         self.indicator = indicator
         self.period = period
         self.kind = kind
+        self.area = area
     }
 }
 
@@ -99,11 +105,13 @@ package struct Statement: Hashable, Sendable {
     package let source: Line
     /// The sequence number of the observation that this one corrects, within the same series.
     package let supersedes: Int?
+    /// Why it differs from what was said before; a correction has one.
+    package let reason: Line?
 
     /// Joins the parts.
     package init(
         _ series: Series, unit: Line, value: Value, knownOn: KnownOn, status: FigureStatus, source: Line,
-        supersedes: Int? = nil
+        supersedes: Int? = nil, reason: Line? = nil
     ) {
         self.series = series
         self.unit = unit
@@ -112,6 +120,7 @@ package struct Statement: Hashable, Sendable {
         self.status = status
         self.source = source
         self.supersedes = supersedes
+        self.reason = reason
     }
 }
 
@@ -123,6 +132,13 @@ package struct Observation: Hashable, Sendable {
         package let at: Timestamp
         /// The reason of a withdrawal.
         package let reason: Line?
+
+        /// Joins the parts.
+        package init(by user: UserID, at moment: Timestamp, reason: Line? = nil) {
+            by = user
+            at = moment
+            self.reason = reason
+        }
     }
 
     /// Its place among all observations, from 1.
@@ -130,14 +146,24 @@ package struct Observation: Hashable, Sendable {
     package let statement: Statement
     package let entered: Mark
     /// A second person's yes.
-    package internal(set) var approved: Mark?
-    package internal(set) var withdrawn: Mark?
+    package var approved: Mark?
+    /// A third person has shown it to everybody.
+    package var published: Mark?
+    package var withdrawn: Mark?
+
+    /// A statement as it is entered.
+    package init(sequence: Int, statement: Statement, entered: Mark) {
+        self.sequence = sequence
+        self.statement = statement
+        self.entered = entered
+    }
 
     /// The observation as this system had it at a moment, or nil before it was entered.
     package func asRecorded(at moment: Timestamp) -> Observation? {
         guard entered.at <= moment else { return nil }
         var past = self
         if let mark = approved, mark.at > moment { past.approved = nil }
+        if let mark = published, mark.at > moment { past.published = nil }
         if let mark = withdrawn, mark.at > moment { past.withdrawn = nil }
         return past
     }

@@ -1,10 +1,28 @@
 import BorderVocabulary
 
-/// The time that a figure is about: a year or a part of it, in the statistical calendar, which is that of the months.
+/// The time that a figure is about: a year or a part of it, in one of two calendars.
 ///
-/// Reports of the administration close on the 14th of a month; such a month is another period and is not read as one of
-/// these. Each stretch has one spelling: the first three months are the first quarter, all twelve are the year.
+/// Statistics run by calendar months. Reports of the administration close within a month, and their months run from the
+/// day after one close to the next: such a month is another period, and a figure of one is no figure of the other. The
+/// days of a period are said by `AdministrativeCalendar`. Each stretch has one spelling: the first three months are the
+/// first quarter, all twelve are the year.
 package struct Period: Hashable, Sendable {
+    /// By which months it is counted; raw values are stored.
+    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
+        case statistical = 0
+        case administrative = 1
+
+        /// The word in files.
+        package var code: String {
+            switch self {
+            case .statistical: "statistical"
+            case .administrative: "administrative"
+            }
+        }
+    }
+
+    /// Whose months are meant.
+    package let calendar: Calendar
     /// The year, 1970 to 9999.
     package let year: Int
     /// Which part of it.
@@ -21,10 +39,10 @@ package struct Period: Hashable, Sendable {
     }
 
     /// The grammar in the notation of `ParseFailure`.
-    package static let accepted = "####, ####-H#, ####-Q#, ####-##, ####-M01-M##"
+    package static let accepted = "####, ####-H#, ####-Q#, ####-##, ####-M01-M##, A####-##"
 
     /// Takes a year and a part, or answers nil when there is no such part.
-    package init?(year: Int, part: Part = .whole) {
+    package init?(year: Int, part: Part = .whole, in calendar: Calendar = .statistical) {
         let isThere: Bool
         switch part {
         case .whole: isThere = true
@@ -33,6 +51,7 @@ package struct Period: Hashable, Sendable {
         case .month(let month), .firstMonths(let month): isThere = 1...12 ~= month
         }
         guard isThere, 1970...9999 ~= year else { return nil }
+        self.calendar = calendar
         self.year = year
         switch part {
         case .firstMonths(1): self.part = .month(1)
@@ -43,45 +62,53 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// Reads one period.
+    /// Reads one period; an `A` before it says that it is counted by the months of the administration.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Period {
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
         let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
-        guard raw.utf8.count <= 12 else { throw failure }
-        let parts = raw.split(separator: "-", omittingEmptySubsequences: false)
-        guard let year = digits(parts[0], 4) else { throw failure }
-        let part: Part?
-        switch parts.count {
-        case 1: part = .whole
-        case 2: part = digits(parts[1], 2).map(Part.month) ?? lettered(parts[1])
-        case 3:
-            part =
-                parts[1] == "M01" && parts[2].first == "M"
-                ? digits(parts[2].dropFirst(), 2).map(Part.firstMonths) : nil
-        default: part = nil
+        guard raw.utf8.count <= 13 else { throw failure }
+        var text = String(raw)
+        let read = text.withUTF8 { bytes -> (calendar: Calendar, year: Int, part: Part)? in
+            let isAdministrative = bytes.first == UInt8(ascii: "A")
+            let rest = bytes[(isAdministrative ? 1 : 0)...]
+            guard let year = digits(rest.prefix(4), 4), let part = part(rest.dropFirst(4)) else { return nil }
+            return (isAdministrative ? .administrative : .statistical, year, part)
         }
-        guard let part else { throw failure }
-        guard let period = Period(year: year, part: part) else {
+        guard let read else { throw failure }
+        guard let period = Period(year: read.year, part: read.part, in: read.calendar) else {
             throw ParseFailure(.outOfRange("1970…9999, H1…H2, Q1…Q4, 01…12, M01…M12"), found: raw)
         }
         return period
     }
 
-    private static func lettered(_ text: some StringProtocol) -> Part? {
-        guard let number = digits(text.dropFirst(), 1) else { return nil }
-        if text.first == "H" { return .half(number) }
-        return text.first == "Q" ? .quarter(number) : nil
+    /// Reads what follows the year.
+    private static func part(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Part? {
+        if bytes.isEmpty { return .whole }
+        guard bytes.first == UInt8(ascii: "-") else { return nil }
+        let rest = bytes.dropFirst()
+        switch (rest.count, rest.first) {
+        case (2, UInt8(ascii: "H")): return digits(rest.dropFirst(), 1).map(Part.half)
+        case (2, UInt8(ascii: "Q")): return digits(rest.dropFirst(), 1).map(Part.quarter)
+        case (2, _): return digits(rest, 2).map(Part.month)
+        case (7, _):
+            guard rest.prefix(5).elementsEqual("M01-M".utf8) else { return nil }
+            return digits(rest.dropFirst(5), 2).map(Part.firstMonths)
+        case (_, _): return nil
+        }
     }
 
-    static func digits(_ text: some StringProtocol, _ width: Int) -> Int? {
-        guard text.utf8.count == width, text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
-            return nil
+    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ width: Int) -> Int? {
+        guard bytes.count == width else { return nil }
+        var number = 0
+        for byte in bytes {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
         }
-        return Int(text)
+        return number
     }
 
     /// The months from first to last, 1 to 12.
-    private var months: (first: Int, last: Int) {
+    package var months: (first: Int, last: Int) {
         switch part {
         case .whole: (1, 12)
         case .half(let half): (half * 6 - 5, half * 6)
@@ -91,24 +118,27 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// The first day.
+    /// The first day of the first calendar month of its name; `AdministrativeCalendar` says which days are counted.
     package var firstDay: LocalDate { LocalDate.first(of: months.first, in: year) }
 
-    /// The last day.
+    /// The last day of the last calendar month of its name; `AdministrativeCalendar` says which days are counted.
     package var lastDay: LocalDate { LocalDate.last(of: months.last, in: year) }
 }
 
 extension Period: Comparable, CustomStringConvertible {
-    /// Orders by the first day, then shorter before longer.
+    /// Orders by year and first month, then shorter before longer, then statistics before the administration.
     package static func < (left: Period, right: Period) -> Bool {
-        (left.firstDay, left.lastDay) < (right.firstDay, right.lastDay)
+        let (one, other) = (left.months, right.months)
+        return (left.year, one.first, one.last, left.calendar.rawValue)
+            < (right.year, other.first, other.last, right.calendar.rawValue)
     }
 
     /// The period in the form that `parse` reads.
     package var description: String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let year = calendar == .administrative ? "A\(year)" : "\(year)"
         return switch part {
-        case .whole: "\(year)"
+        case .whole: year
         case .half(let half): "\(year)-H\(half)"
         case .quarter(let quarter): "\(year)-Q\(quarter)"
         case .month(let month): "\(year)-\(two(month))"

@@ -2,15 +2,25 @@ import BorderVocabulary
 
 /// What may be asked of the steering room, book by book.
 package enum RoomCommand: Hashable, Sendable {
-    case figures(SteeringCommand)
+    case figures(FigureCommand)
+    case units(UnitCommand)
     case roster(RosterCommand)
     case conferences(ConferenceCommand)
     case bottlenecks(BottleneckCommand)
+
+    /// Which observations have to be at hand to decide.
+    package var concern: FigureConcern {
+        switch self {
+        case .figures(let command): command.concern
+        case .units, .roster, .conferences, .bottlenecks: FigureConcern()
+        }
+    }
 }
 
 /// What happened in the steering room.
 package enum RoomEvent: Hashable, Sendable {
-    case figures(SteeringEvent)
+    case figures(FigureEvent)
+    case units(UnitEvent)
     case roster(RosterEvent)
     case conferences(ConferenceEvent)
     case bottlenecks(BottleneckEvent)
@@ -18,7 +28,8 @@ package enum RoomEvent: Hashable, Sendable {
 
 /// Why a command was not done.
 package enum RoomRefusal: Error, Hashable, Sendable {
-    case figures(SteeringRefusal)
+    case figures(FigureRefusal)
+    case units(UnitRefusal)
     case roster(RosterRefusal)
     case conferences(ConferenceRefusal)
     case bottlenecks(BottleneckRefusal)
@@ -26,10 +37,13 @@ package enum RoomRefusal: Error, Hashable, Sendable {
 
 /// The steering room: its books, and what each may know of the others.
 ///
-/// A book decides on its own facts; what it needs of another is handed to it here and nowhere else.
+/// A book decides on its own facts; what it needs of another is handed to it here and nowhere else. Observations stand on a
+/// shelf of their own (`FigureShelf`), because there are too many of them.
 package struct Room: Hashable, Sendable {
-    /// The province's figures.
-    package private(set) var figures = SteeringBook()
+    /// What indicators are, and by which rules figures are kept.
+    package private(set) var figures = FigureBook()
+    /// Administrative units.
+    package private(set) var units = UnitRegister()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
     /// Conferences, their agendas and what they concluded.
@@ -40,14 +54,22 @@ package struct Room: Hashable, Sendable {
     /// An empty room.
     package init() {}
 
-    /// Says what would happen; nothing where it is already so.
+    /// Says what would happen; nothing where it is already so. `facts` are what the shelf has of the command's concern.
     package func decide(
-        _ command: RoomCommand, by user: UserID, at now: Timestamp
+        _ command: RoomCommand, by user: UserID, at now: Timestamp, given facts: FigureFacts = FigureFacts()
     ) throws(RoomRefusal) -> [RoomEvent] {
         switch command {
         case .figures(let command):
-            do { return try figures.decide(command, by: user, at: now).map(RoomEvent.figures) } catch {
+            var facts = facts
+            if let series = command.concern.series {
+                facts.hasArea = units.isThere(series.area, in: figures.calendar.days(of: series.period))
+            }
+            do { return try figures.decide(command, by: user, at: now, given: facts).map(RoomEvent.figures) } catch {
                 throw .figures(error)
+            }
+        case .units(let command):
+            do { return try units.decide(command, by: user, at: now).map(RoomEvent.units) } catch {
+                throw .units(error)
             }
         case .roster(let command):
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
@@ -68,6 +90,7 @@ package struct Room: Hashable, Sendable {
     package mutating func apply(_ event: RoomEvent, by user: UserID, at moment: Timestamp) {
         switch event {
         case .figures(let event): figures.apply(event, at: moment)
+        case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
         case .conferences(let event): conferences.apply(event, by: user, at: moment)
         case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)

@@ -10,3 +10,8 @@ package enum UnitKind {}
 package typealias PostID = Identifier<PostKind>
 /// Names an administrative unit by its official code, such as `20` for the province; a code is never used again.
 package typealias UnitID = Identifier<UnitKind>
+
+extension Identifier where Kind == UnitKind {
+    /// The province, which is the area of a figure that names no other.
+    package static var province: UnitID { "20" }
+}

@@ -9,21 +9,29 @@ extension ByteReader {
         let start = offset
         let code = try byte()
         guard let kind = RoomEventKind(rawValue: code) else { throw .unknownKind(code, at: start) }
-        // A kind that gets a second version keeps the reader of its first beside it.
-        guard try byte() == kind.currentVersion else { throw .badValue(at: start + 1) }
+        let version = try byte()
+        guard 1...kind.currentVersion ~= version else { throw .badValue(at: start + 1) }
         let user: UserID = try require(UserID(stored: try short()))
-        return (try event(kind, by: user), user)
+        let event = try event(kind, version, by: user)
+        // One event has one form: the lowest version that can say it.
+        guard kind.version(of: event) == version else { throw .badValue(at: start + 1) }
+        return (event, user)
     }
 
-    private mutating func event(_ kind: RoomEventKind, by user: UserID) throws(CodecFailure) -> RoomEvent {
+    private mutating func event(
+        _ kind: RoomEventKind, _ version: UInt8, by user: UserID
+    ) throws(CodecFailure) -> RoomEvent {
         switch kind {
-        case .indicatorDefined: .figures(.indicatorDefined(try card(), by: user))
-        case .recorded: .figures(.recorded(try statement(), by: user))
+        case .indicatorDefined: .figures(.indicatorDefined(try card(version), by: user))
+        case .recorded: .figures(.recorded(try statement(version), by: user))
         case .approved: .figures(.approved(try sequence(), by: user))
+        case .published: .figures(.published(try sequence(), by: user))
+        case .cutOffSet: .figures(.cutOffSet(try cutOff(), by: user))
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
         case .conferences: .conferences(try written())
         case .bottlenecks: .bottlenecks(try written())
+        case .units: .units(try written())
         }
     }
 
@@ -38,7 +46,12 @@ extension ByteReader {
         return value
     }
 
-    private mutating func card() throws(CodecFailure) -> IndicatorCard {
+    private mutating func cutOff() throws(CodecFailure) -> AdministrativeCalendar.CutOff {
+        let (from, day) = (try date(), try small())
+        return try require(AdministrativeCalendar.CutOff(from: from, day: day, basis: try line()))
+    }
+
+    private mutating func card(_ version: UInt8) throws(CodecFailure) -> IndicatorCard {
         let id = try indicator()
         let name = try indicator()
         var card = IndicatorCard(published: id, unit: try line())
@@ -52,20 +65,44 @@ extension ByteReader {
         card.owner = try optionalLine()
         card.validFrom = try date()
         card.isBreak = try bool()
+        guard version > 1 else { return card }
+        card.calendar = try optional { reader throws(CodecFailure) in try reader.raw() }
+        card.priceBase = try optionalLine()
+        card.compiler = try optionalLine()
+        card.quality.verification = try optionalLine()
+        card.quality.sources = try optionalLine()
+        card.quality.accuracyNeeded = try optionalLine()
+        card.quality.limitations = try optionalLine()
+        card.quality.compensation = try optionalLine()
+        card.changeNote = try optionalLine()
+        card.isClassified = try bool()
         return card
     }
 
-    private mutating func statement() throws(CodecFailure) -> Statement {
-        let series = Series(try indicator(), try period(), try raw())
+    private mutating func statement(_ version: UInt8) throws(CodecFailure) -> Statement {
+        let plain = Series(try indicator(), try period(), try raw())
+        let unit = try line()
+        let value = try value()
+        let knownOn = try knownOn()
+        let status = FigureStatus(try raw(), words: try line())
+        let source = try line()
+        let supersedes = try optional { reader throws(CodecFailure) in try reader.sequence() }
+        guard version > 1 else {
+            return Statement(
+                plain, unit: unit, value: value, knownOn: knownOn, status: status, source: source,
+                supersedes: supersedes)
+        }
+        let calendar: Period.Calendar = try raw()
+        let period = try require(Period(year: plain.period.year, part: plain.period.part, in: calendar))
+        let area: UnitID = try require(UnitID(stored: try short()))
         return Statement(
-            series, unit: try line(), value: try value(), knownOn: try knownOn(),
-            status: FigureStatus(try raw(), words: try line()), source: try line(),
-            supersedes: try optional { reader throws(CodecFailure) in try reader.sequence() })
+            Series(plain.indicator, period, plain.kind, area: area), unit: unit, value: value, knownOn: knownOn,
+            status: status, source: source, supersedes: supersedes, reason: try optionalLine())
     }
 
     private mutating func sequence() throws(CodecFailure) -> Int {
         let number = try unsigned()
-        guard 1...UInt64(SteeringBook.Limit.observations) ~= number else { throw .badValue(at: offset) }
+        guard 1...UInt64(FigureBook.Limit.observations) ~= number else { throw .badValue(at: offset) }
         return Int(number)
     }
 

@@ -8,19 +8,46 @@ extension ByteWriter {
     mutating func steering(_ event: RoomEvent, by user: UserID) {
         let kind = RoomEventKind(of: event)
         raw(kind)
-        byte(kind.currentVersion)
+        let version = kind.version(of: event)
+        byte(version)
         name(user)
         switch event {
-        case .figures(.indicatorDefined(let card, _)): self.card(card)
-        case .figures(.recorded(let statement, _)): self.statement(statement)
-        case .figures(.approved(let number, _)): count(number)
+        case .figures(.indicatorDefined(let card, _)):
+            self.card(card)
+            if version > 1 { more(of: card) }
+        case .figures(.recorded(let statement, _)):
+            self.statement(statement)
+            if version > 1 { more(of: statement) }
+        case .figures(.approved(let number, _)), .figures(.published(let number, _)): count(number)
+        case .figures(.cutOffSet(let cutOff, _)):
+            date(cutOff.from)
+            count(cutOff.day)
+            line(cutOff.basis)
         case .figures(.withdrawn(let number, let reason, _)):
             count(number)
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
         case .conferences(let event): blob(RoomCodec.json(event))
         case .bottlenecks(let event): blob(RoomCodec.json(event))
+        case .units(let event): blob(RoomCodec.json(event))
         }
+    }
+
+    /// What the second version of a card adds.
+    private mutating func more(of card: IndicatorCard) {
+        optional(card.calendar) { $0.raw($1) }
+        for text in [
+            card.priceBase, card.compiler, card.quality.verification, card.quality.sources,
+            card.quality.accuracyNeeded, card.quality.limitations, card.quality.compensation, card.changeNote,
+        ] { optional(text) { $0.line($1) } }
+        bool(card.isClassified)
+    }
+
+    /// What the second version of a statement adds.
+    private mutating func more(of statement: Statement) {
+        raw(statement.series.period.calendar)
+        name(statement.series.area)
+        optional(statement.reason) { $0.line($1) }
     }
 
     private mutating func card(_ card: IndicatorCard) {

@@ -9,14 +9,30 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case recorded = 2
     case approved = 3
     case withdrawn = 4
+    case published = 5
+    case cutOffSet = 6
     case roster = 16
     case conferences = 19
     case bottlenecks = 20
+    case units = 25
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
-        case .indicatorDefined, .recorded, .approved, .withdrawn, .roster, .conferences, .bottlenecks: 1
+        case .indicatorDefined, .recorded: 2
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .conferences, .bottlenecks, .units: 1
+        }
+    }
+
+    /// The lowest version that can say what an event says: what was written once is written so again.
+    package func version(of event: RoomEvent) -> UInt8 {
+        switch event {
+        case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
+        case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
+            .conferences,
+            .bottlenecks, .units:
+            1
         }
     }
 
@@ -27,9 +43,28 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.recorded): self = .recorded
         case .figures(.approved): self = .approved
         case .figures(.withdrawn): self = .withdrawn
+        case .figures(.published): self = .published
+        case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
         case .conferences: self = .conferences
         case .bottlenecks: self = .bottlenecks
+        case .units: self = .units
         }
+    }
+}
+
+extension IndicatorCard {
+    /// Whether it says no more than the first version could.
+    fileprivate var isPlain: Bool {
+        calendar == nil && priceBase == nil && compiler == nil && quality.filled == 0 && !isClassified
+            && changeNote == nil
+    }
+}
+
+extension Statement {
+    /// Whether it says no more than the first version could.
+    fileprivate var isPlain: Bool {
+        series.area == .province && series.period.calendar == .statistical && reason == nil
+            && status.grade.rawValue <= FigureStatus.Grade.derived.rawValue
     }
 }

@@ -5,21 +5,27 @@ import Synchronization
 
 /// The one writer of the steering room: decides, stores durably, and only then answers.
 ///
-/// The room lies in a log of its own name beside the gates' (docs/decisions/0016-two-times.md). Calls block; callers keep
-/// them off shared threads.
+/// The room lies in a log of its own name beside the gates' (docs/decisions/0016-two-times.md); its observations stand on a
+/// shelf that follows that log. Calls block; callers keep them off shared threads.
 package final class SteeringService: Sendable {
     /// The name under which the room lies in a store.
     package static let log: GateID = "steering"
 
+    /// Where the observations stand.
+    package let shelf: any FigureShelf
+
     private let store: any EventLog
+    private let ledger: any FigureLedger
     private let epoch: Epoch
     private let state: Mutex<LoadedRoom>
 
-    /// Takes the lease and reads the whole log.
-    package init(_ store: any EventLog) throws(LogFailure) {
+    /// Takes the lease, reads the whole log, and brings the shelf up to it.
+    package init(_ store: any EventLog, shelf: any FigureLedger) throws(LogFailure) {
         self.store = store
+        self.shelf = shelf
+        ledger = shelf
         epoch = try store.takeLease(of: SteeringService.log)
-        state = Mutex(try LoadedRoom.read(store))
+        state = Mutex(try LoadedRoom.read(store, shelf: shelf))
     }
 
     /// The room as it is on the disk. The value is the caller's own: what comes later does not change it.
@@ -29,9 +35,7 @@ package final class SteeringService: Sendable {
     package var position: Position { state.withLock { $0.position } }
 
     /// The room with the position up to which it tells the log.
-    package var vantage: (room: Room, position: Position) {
-        state.withLock { ($0.room, $0.position) }
-    }
+    package var vantage: (room: Room, position: Position) { state.withLock { ($0.room, $0.position) } }
 
     /// Does several commands of one person as one batch; each is taken whole or refused by itself.
     ///
@@ -40,7 +44,15 @@ package final class SteeringService: Sendable {
     package func give(
         _ commands: [RoomCommand], by user: UserID, at now: Timestamp
     ) throws(LogFailure) -> [Result<[RoomEvent], RoomRefusal>] {
-        try state.withLock { loaded throws(LogFailure) in try give(commands, by: user, at: now, &loaded) }
+        try state.withLock { loaded throws(LogFailure) in
+            let before = loaded
+            do throws(LogFailure) { return try give(commands, by: user, at: now, &loaded) } catch {
+                // Whether it is on the disk is for the disk to say; what was thought of meanwhile is thrown away.
+                loaded = before
+                loaded = try LoadedRoom.read(store, shelf: ledger)
+                throw error
+            }
+        }
     }
 
     private func give(
@@ -48,15 +60,19 @@ package final class SteeringService: Sendable {
     ) throws(LogFailure) -> [Result<[RoomEvent], RoomRefusal>] {
         let first = loaded.position.advanced(by: 1)
         let moment = max(now, loaded.lastTime)
+        var draft = FigureDraft(after: loaded.room.figures.count)
+        let concerns = commands.map(\.concern)
+        let shelved = try LoadedRoom.ask { () throws(ShelfFailure) in try ledger.facts(concerns) }
         var records: [RoomRecord] = []
         var answers: [Result<[RoomEvent], RoomRefusal>] = []
-        // In place, and not on a copy: nobody sees the room before the batch is durable, because the lock is held.
-        for command in commands {
+        for (index, command) in commands.enumerated() {
+            let facts = draft.facts(concerns[index], over: shelved[index])
             do throws(RoomRefusal) {
-                let events = try loaded.room.decide(command, by: user, at: moment)
+                let events = try loaded.room.decide(command, by: user, at: moment, given: facts)
                 for event in events {
                     let record = RoomRecord(at: moment, by: user, event: event)
                     loaded.take(record)
+                    if case .figures(let figure) = event { draft.apply(figure, at: moment) }
                     records.append(record)
                 }
                 answers.append(.success(events))
@@ -65,56 +81,13 @@ package final class SteeringService: Sendable {
             }
         }
         guard !records.isEmpty else { return answers }
-        do throws(LogFailure) {
-            try store.append(
-                Batch(
-                    first: first, count: records.count, epoch: epoch, bytes: RoomCodec.encode(records), claims: [],
-                    answers: []),
-                to: SteeringService.log)
-        } catch {
-            // Whether it is on the disk is for the disk to say; memory is thrown away either way.
-            loaded = try LoadedRoom.read(store)
-            throw error
-        }
+        try store.append(
+            Batch(
+                first: first, count: records.count, epoch: epoch, bytes: RoomCodec.encode(records), claims: [],
+                answers: []),
+            to: SteeringService.log)
+        // The log has it, so it is promised; a shelf that failed is brought up from the log before anything else.
+        try LoadedRoom.shelve(records, through: loaded.position, on: ledger)
         return answers
-    }
-}
-
-/// The steering room as its log tells it.
-package struct LoadedRoom: Sendable {
-    package private(set) var room = Room()
-    /// The position of the last record in it.
-    package private(set) var position = Position.start
-    /// The time of that record; no later record is earlier.
-    package private(set) var lastTime = Timestamp.earliest
-
-    /// How many batches are read at a time.
-    private static let page = 256
-
-    /// Reads the room without the right to write.
-    package static func read(_ store: any EventLog) throws(LogFailure) -> LoadedRoom {
-        var loaded = LoadedRoom()
-        try loaded.follow(store)
-        return loaded
-    }
-
-    /// Takes what the log has after this position.
-    package mutating func follow(_ store: any EventLog) throws(LogFailure) {
-        while true {
-            let batches = try store.read(SteeringService.log, after: position, limit: LoadedRoom.page)
-            guard !batches.isEmpty else { return }
-            for batch in batches {
-                guard batch.first == position.advanced(by: 1) else {
-                    throw .corrupt(at: position.advanced(by: 1), "records are missing")
-                }
-                for record in try RoomCodec.decode(batch) { take(record) }
-            }
-        }
-    }
-
-    mutating func take(_ record: RoomRecord) {
-        room.apply(record.event, by: record.by, at: record.at)
-        lastTime = max(lastTime, record.at)
-        position = position.advanced(by: 1)
     }
 }

@@ -18,6 +18,7 @@ extension RoomRefusal {
     package var phrase: Phrase {
         switch self {
         case .figures(let refusal): refusal.phrase
+        case .units(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
         case .conferences(let refusal): refusal.phrase
         case .bottlenecks(let refusal): refusal.phrase
@@ -65,30 +66,6 @@ extension RosterRefusal {
             Phrase("roster.refusal.no-such-membership", ["user": .text("\(user)"), "post": .text("\(post)")])
         case .endsBeforeItBegins(let day): Phrase("roster.refusal.ends-before", ["day": .text("\(day)")])
         case .full(let limit): Phrase("roster.refusal.full", ["limit": .text("\(limit)")])
-        }
-    }
-}
-
-extension SteeringRefusal {
-    var phrase: Phrase {
-        func phrase(_ key: String, _ values: [String: String] = [:]) -> Phrase {
-            Phrase("steering.refusal." + key, values.mapValues(Phrase.Value.text))
-        }
-        return switch self {
-        case .unknownIndicator(let id): phrase("unknown-indicator", ["indicator": "\(id)"])
-        case .undefinedThen(let id, let day): phrase("undefined-then", ["indicator": "\(id)", "day": "\(day)"])
-        case .otherUnit(let unit): phrase("other-unit", ["accepted": "\(unit)"])
-        case .definitionNotLater(let day): phrase("definition-not-later", ["day": "\(day)"])
-        case .saidInFuture(let today): phrase("said-in-future", ["day": "\(today)"])
-        case .kindDoesNotFit(.planRange): phrase("wants-range")
-        case .kindDoesNotFit(.plan), .kindDoesNotFit(.result), .kindDoesNotFit(.count): phrase("wants-plan-range")
-        case .noSuchObservation(let number): phrase("no-such-observation", ["number": "\(number)"])
-        case .correctsAnotherSeries(let series):
-            phrase("corrects-another", ["indicator": "\(series.indicator)", "period": "\(series.period)"])
-        case .alreadyWithdrawn(let number): phrase("withdrawn", ["number": "\(number)"])
-        case .ownFigure: phrase("own-figure")
-        case .notComparable(let id, let other): phrase("not-comparable", ["indicator": "\(id)", "other": "\(other)"])
-        case .full(let limit): phrase("full", ["limit": "\(limit)"])
         }
     }
 }

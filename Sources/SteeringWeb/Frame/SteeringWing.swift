@@ -7,10 +7,12 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let log: RoomLogShelf?
 
-    /// Stands before the writer of a room.
-    package init(_ service: SteeringService) {
+    /// Stands before the writer of a room, and its public log where there is one.
+    package init(_ service: SteeringService, log: RoomLogShelf? = nil) {
         desk = RoomDesk(service: service)
+        self.log = log
     }
 
     /// The folder with words, templates and files.
@@ -22,6 +24,7 @@ package struct SteeringWing: WebWing {
     /// What programs may ask of the room.
     package var operations: [Route] {
         SheetRoutes(desk: desk).routes + MeetingRoutes(desk: desk).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.

@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Steering
 import SteeringRoom
@@ -6,7 +7,7 @@ import Web
 
 /// Words for what the steering room and its tables refuse.
 enum SteeringWords {
-    static func sentence(_ refusal: SteeringRefusal) -> String { sentence(RoomRefusal.figures(refusal)) }
+    static func sentence(_ refusal: FigureRefusal) -> String { sentence(RoomRefusal.figures(refusal)) }
 
     static func sentence(_ refusal: RoomRefusal) -> String { Words.phrase(refusal.phrase) }
 

@@ -14,18 +14,30 @@ struct SteeringVerb: AsyncParsableCommand {
             "steering",
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
-                SteeringWithdraw.self,
+                SteeringWithdraw.self, SteeringVerify.self,
             ])
     }
 
     /// The figures of a folder, read beside whoever writes there.
-    static func read(_ folder: String) throws -> SteeringBook {
+    static func read(_ folder: String) throws -> Figures {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
             throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
         }
-        return try Wording.log { () throws(LogFailure) in
-            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly)).room.figures
+        let shelf = MemoryLedger()
+        let book = try Wording.log { () throws(LogFailure) in
+            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly), shelf: shelf).room.figures
+        }
+        return Figures(book, on: shelf)
+    }
+
+    /// Asks the shelf, or ends with what it says.
+    static func asking<Value>(_ body: () throws(ShelfFailure) -> Value) throws -> Value {
+        do throws(ShelfFailure) { return try body() } catch {
+            switch error {
+            case .unavailable(let cause):
+                throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": cause]))
+            }
         }
     }
 
@@ -53,14 +65,14 @@ struct VantageOptions: ParsableArguments {
     @OptionGroup var settings: SettingsOptions
 
     /// The day that is asked about, and up to which moment recording counts.
-    func vantage() throws -> (day: LocalDate, moment: Timestamp?) {
+    func vantage() throws -> Vantage {
         let recorded = try recordedOn.map { try SteeringVerb.argument("--as-recorded-on", $0, LocalDate.parse) }
         let known = try knownOn.map { try SteeringVerb.argument("--as-known-on", $0, LocalDate.parse) }
         // The end of that day: the last millisecond before the next.
         let moment = recorded.map {
             Timestamp(milliseconds: Timestamp(date: $0.adding(days: 1), time: .midnight).milliseconds - 1)
         }
-        return (known ?? recorded ?? SystemClock().now().localDate, moment)
+        return Vantage(knownOn: known ?? recorded ?? SystemClock().now().localDate, recordedBy: moment)
     }
 }
 
@@ -80,14 +92,14 @@ struct SteeringShow: AsyncParsableCommand {
         try await Exit.reporting {
             let indicator = try SteeringVerb.argument("INDICATOR", self.indicator, IndicatorID.parse)
             let period = try SteeringVerb.argument("PERIOD", self.period, Period.parse)
-            let (day, moment) = try options.vantage()
-            let book = try SteeringVerb.read(try await Settings.read(options.settings).data)
-            guard book.cards[indicator] != nil else {
+            let vantage = try options.vantage()
+            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            guard figures.book.cards[indicator] != nil else {
                 throw Exit(.refused, SteeringWords.sentence(.unknownIndicator(indicator)))
             }
             var table = FigureTable(format: options.format)
             for kind in FigureKind.allCases {
-                table.add(Series(indicator, period, kind), of: book, on: day, moment, withHistory: true)
+                try table.add(Series(indicator, period, kind), of: figures, from: vantage, withHistory: true)
             }
             guard !table.isEmpty else {
                 throw Exit(
@@ -102,17 +114,27 @@ struct SteeringShow: AsyncParsableCommand {
 struct SteeringList: AsyncParsableCommand {
     static var configuration: CommandConfiguration { Words.configuration("list", key: "steering-list") }
 
+    /// How many series are looked at together.
+    private static let page = 1_000
+
     @OptionGroup var options: VantageOptions
 
     func run() async throws {
         try await Exit.reporting {
-            let (day, moment) = try options.vantage()
-            let book = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            let vantage = try options.vantage()
+            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
             var table = FigureTable(format: options.format)
-            let order = book.series.sorted {
-                ($0.indicator, $0.period, $0.kind.rawValue) < ($1.indicator, $1.period, $1.kind.rawValue)
+            for indicator in figures.book.cards.keys.sorted() {
+                var last: Series?
+                while true {
+                    let page = try SteeringVerb.asking { () throws(ShelfFailure) in
+                        try figures.shelf.series(of: indicator, after: last, limit: Self.page)
+                    }
+                    for found in page { try table.add(found.series, of: figures, from: vantage, withHistory: false) }
+                    guard let end = page.last else { break }
+                    last = end.series
+                }
             }
-            for series in order { table.add(series, of: book, on: day, moment, withHistory: false) }
             print(table.printed)
         }
     }
@@ -142,20 +164,26 @@ struct SteeringAttained: AsyncParsableCommand {
             let planned = try against.map { try SteeringVerb.argument("--against", $0, IndicatorID.parse) }
             let period = try SteeringVerb.argument("PERIOD", self.period, Period.parse)
             let rule = try SteeringVerb.argument("--rule", self.rule, AttainmentRule.parse)
-            let (day, moment) = try options.vantage()
-            let book = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            let vantage = try options.vantage()
+            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
             let verdict: Verdict
-            do throws(SteeringRefusal) {
-                verdict = try book.verdict(
-                    on: indicator, against: planned ?? indicator, period, knownOn: day, recordedBy: moment, by: rule)
-            } catch { throw Exit(.refused, SteeringWords.sentence(error)) }
+            do throws(VerdictFailure) {
+                verdict = try figures.verdict(
+                    on: indicator, against: planned ?? indicator, period, from: vantage, by: rule)
+            } catch {
+                switch error {
+                case .refused(let refusal): throw Exit(.refused, SteeringWords.sentence(refusal))
+                case .shelf(.unavailable(let cause)):
+                    throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": cause]))
+                }
+            }
             var table = Table(columns: ["indicator", "period", "rule", "plan", "value", "result", "number", "source"])
-            let figures = verdict.plans + verdict.results
+            let rest = verdict.plans + verdict.results
             table.rows = [
                 [
                     "\(indicator)", "\(period)", rule.code, text(verdict.plans) { "\($0.statement.value)" },
                     text(verdict.results) { "\($0.statement.value)" }, word(verdict.attainment.outcome),
-                    text(figures) { "\($0.sequence)" }, text(figures) { "\($0.statement.source)" },
+                    text(rest) { "\($0.sequence)" }, text(rest) { "\($0.statement.source)" },
                 ]
             ]
             print(table.printed(as: options.format))
@@ -203,20 +231,21 @@ struct FigureTable {
 
     var printed: String { table.printed(as: format) }
 
-    mutating func add(
-        _ series: Series, of book: SteeringBook, on day: LocalDate, _ moment: Timestamp?, withHistory: Bool
-    ) {
-        let all = book.history(series.indicator, series.period).compactMap { observation in
-            moment.map { observation.asRecorded(at: $0) } ?? observation
-        }.filter { $0.statement.series == series }
+    mutating func add(_ series: Series, of figures: Figures, from vantage: Vantage, withHistory: Bool) throws {
+        let day = vantage.day
+        let history = try SteeringVerb.asking { () throws(ShelfFailure) in
+            try figures.shelf.observations(of: [series])[0]
+        }
+        let all = history.compactMap(vantage.seen)
         guard !all.isEmpty else { return }
         let undated = all.filter { $0.certainFrom == nil && $0.withdrawn == nil }
-        switch book.asKnown(on: day, series, recordedBy: moment) {
+        let answer = try SteeringVerb.asking { () throws(ShelfFailure) in try figures.asKnown(series, from: vantage) }
+        switch answer {
         case .known(let latest, let age, let before):
             for observation in latest { add(observation, .known, age: age) }
             if withHistory {
                 for observation in before {
-                    let isOrdered = latest.allSatisfy { book.isOrdered(observation, before: $0) }
+                    let isOrdered = latest.allSatisfy { observation.isSaid(before: $0, in: history) }
                     let age = observation.certainFrom.map { $0.days(to: day) }
                     add(observation, isOrdered ? .before : .unordered, age: age)
                 }

@@ -23,7 +23,9 @@ struct SecretsTests {
         let made = try store.createSession(for: "lan", duty: .declarant, firm: firm, at: Town.noon)
         #expect(made.token.count == 64 && made.csrf.count == 64 && made.token != made.csrf)
         #expect(try store.session(made.token, at: Town.noon) == made)
-        #expect(try store.session("0" + made.token.dropFirst(), at: Town.noon)?.token == nil)
+        #expect(
+            try store.session((made.token.first == "0" ? "1" : "0") + made.token.dropFirst(), at: Town.noon)?.token
+                == nil)
         for second in stride(from: 0, through: 3_500, by: 500) {
             let session = try #require(try store.session(made.token, at: moment(second)))
             #expect(session.idleUntil == moment(min(second + 600, 3_600)))

@@ -22,20 +22,20 @@ struct FigureSheetTests {
 
     private let now = Timestamp(milliseconds: 1_798_761_600_000)
 
-    private func book(_ rows: [[String]]) throws -> SteeringBook {
-        let service = try SteeringService(MemoryEventLog())
+    private func book(_ rows: [[String]]) throws -> Figures {
+        let service = try SteeringService(MemoryEventLog(), shelf: MemoryLedger())
         let commands = try rows.map { RoomCommand.figures(FigureSheet.command(try FigureSheet.statement(try row($0)))) }
         for answer in try service.give(commands, by: "lan", at: now) { _ = try answer.get() }
-        return service.room.figures
+        return Figures(service.room.figures, on: service.shelf)
     }
 
     private func row(_ fields: [String]) throws(SheetFault) -> SheetRow {
         try SheetRow(fields, header: FigureSheet.sheet.header, line: 2)
     }
 
-    private func told(_ book: SteeringBook, _ indicator: String, _ day: String) throws -> [String] {
+    private func told(_ figures: Figures, _ indicator: String, _ day: String) throws -> [String] {
         let series = Series(try IndicatorID.parse(indicator), try Period.parse("2023"), .count)
-        switch book.asKnown(on: try LocalDate.parse(day), series) {
+        switch try figures.asKnown(series, from: Vantage(knownOn: LocalDate.parse(day))) {
         case .known(let observations, _, _):
             return observations.flatMap { ["\($0.statement.value)", "\($0.statement.source)"] }
         case .noInformation: return []
@@ -58,7 +58,7 @@ struct FigureSheetTests {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
         let book = try book(rows)
-        #expect(book.observations.count == rows.count)
+        #expect(try book.shelf.count() == rows.count)
         for (day, count, source) in [
             ("2023-12-20", "16", "https://vtc.vn/"), ("2024-01-15", "15", "https://old.baolangson.vn/"),
             ("2024-02-10", "16", "PLVN"),

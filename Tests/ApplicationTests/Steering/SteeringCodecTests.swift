@@ -11,11 +11,18 @@ import Testing
 /// `RECORD_GOLDEN=1 swift test --filter SteeringCodecTests` writes the files that are missing, and no others.
 @Suite("Stored steering events")
 struct SteeringCodecTests {
-    @Test(arguments: RoomEventKind.allCases)
-    func `of every kind are read, and written again, byte for byte`(kind: RoomEventKind) throws {
-        let samples = try SteeringSamples.all().filter { RoomEventKind(of: $0.record.event) == kind }
-        try #require(!samples.isEmpty, "SteeringSamples needs an event of kind \(kind)")
-        let name = "\(kind).v\(kind.currentVersion).hex"
+    /// Every kind in every version.
+    private static let forms = RoomEventKind.allCases.flatMap { kind in
+        (1...kind.currentVersion).map { (kind, $0) }
+    }
+
+    @Test(arguments: forms)
+    func `of every kind are read, and written again, byte for byte`(kind: RoomEventKind, version: UInt8) throws {
+        let samples = try SteeringSamples.all().filter {
+            RoomEventKind(of: $0.record.event) == kind && kind.version(of: $0.record.event) == version
+        }
+        try #require(!samples.isEmpty, "SteeringSamples needs an event of kind \(kind), version \(version)")
+        let name = "\(kind).v\(version).hex"
         if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil { try record(samples, name) }
         let url = try #require(Bundle.module.resourceURL).appending(path: "Golden/steering/\(name)")
         let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { $0.split(separator: " ") }

@@ -18,6 +18,9 @@ enum SteeringSamples {
             + conferences().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .conferences(event)))
             }
+            + units().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
@@ -38,7 +41,32 @@ enum SteeringSamples {
         ]
     }
 
-    private static func figures() throws -> [(String, SteeringEvent, UserID)] {
+    private static func units() throws -> [(String, UnitEvent)] {
+        let (day, document) = (try LocalDate.parse("2025-07-01"), try Line.parse("sample document"))
+        let kinds: [UnitChange.Kind] = [
+            .merge(into: "20001"), .split(into: ["20001", "20002"]), .rename(to: try Line.parse("Xã mẫu")),
+            .move(under: "20"), .abolish,
+        ]
+        return try [
+            (
+                "unit",
+                .defined(
+                    AdministrativeUnit(
+                        "20001", name: Line.parse("Xã mẫu"), level: .commune, parent: "20", from: day,
+                        document: document))
+            ),
+            (
+                "weight",
+                .weighed(
+                    UnitWeight(
+                        from: "182", to: "20001", share: DecimalNumber.parse("0.25"),
+                        basis: IndicatorID.parse("sample-population"), source: document))
+            ),
+        ]
+            + kinds.map { ($0.code, .changed(UnitChange(["182", "183"], $0, effective: day, document: document))) }
+    }
+
+    private static func figures() throws -> [(String, FigureEvent, UserID)] {
         var full = try card("sample-full")
         full.name = try IndicatorID.parse("sample-name")
         full.direction = .range
@@ -50,9 +78,23 @@ enum SteeringSamples {
         full.owner = try Line.parse("sample post")
         full.validFrom = try LocalDate.parse("2025-07-01")
         full.isBreak = true
-        var samples: [(String, SteeringEvent, UserID)] = [
+        var whole = full
+        whole.calendar = .administrative
+        whole.priceBase = try Line.parse("prices of 2010")
+        whole.compiler = try Line.parse("sample office")
+        whole.quality.verification = try Line.parse("v")
+        whole.quality.sources = try Line.parse("s")
+        whole.quality.accuracyNeeded = try Line.parse("a")
+        whole.quality.limitations = try Line.parse("l")
+        whole.quality.compensation = try Line.parse("c")
+        whole.isClassified = true
+        whole.changeNote = try Line.parse("sample change")
+        var samples: [(String, FigureEvent, UserID)] = [
+            ("whole-card", .indicatorDefined(whole, by: "minh"), "minh"),
             ("plain-card", .indicatorDefined(try card("sample-score"), by: "lan"), "lan"),
             ("full-card", .indicatorDefined(full, by: "minh"), "minh"), ("approved", .approved(1, by: "minh"), "minh"),
+            ("published", .published(300, by: "binh"), "binh"),
+            ("cut-off", .cutOffSet(try cutOff(), by: "minh"), "minh"),
             ("withdrawn", .withdrawn(1_000_000, reason: try Line.parse("typing error"), by: "lan"), "lan"),
         ]
         let values = ["16", "7.0", "-0.5", ">5000", ">=8", "<1", "<=1", "yes", "no", "missing", "n/a"]
@@ -67,7 +109,25 @@ enum SteeringSamples {
             samples.append(
                 ("known-\(index)", .recorded(try statement("1", on: known, supersedes: 7), by: "lan"), "lan"))
         }
+        for (index, status) in ["missing; sample", "n/a; sample", "revised; sample"].enumerated() {
+            let statement = Statement(
+                Series(
+                    try IndicatorID.parse("sample-score"), try Period.parse("A2025-11"), .result,
+                    area: index == 0 ? "20" : "20001"),
+                unit: try Line.parse("points"), value: try Value.parse(["missing", "n/a", "5"][index]),
+                knownOn: try KnownOn.parse("2025-12-01"), status: try FigureStatus.parse(status),
+                source: try Line.parse("sample source"), reason: index == 2 ? try Line.parse("recount") : nil)
+            samples.append(("wide-\(index)", .recorded(statement, by: "lan"), "lan"))
+        }
         return samples
+    }
+
+    private static func cutOff() throws -> AdministrativeCalendar.CutOff {
+        guard
+            let cutOff = AdministrativeCalendar.CutOff(
+                from: try LocalDate.parse("2025-08-01"), day: 14, basis: try Line.parse("sample decision"))
+        else { throw ParseFailure(.empty, found: "") }
+        return cutOff
     }
 
     static func card(_ id: String) throws -> IndicatorCard {
