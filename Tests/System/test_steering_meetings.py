@@ -232,9 +232,9 @@ def sound(page, watch, name):
     assert watch.errors == [], name
 
 
-def submit(page, title, **values):
+def submit(page, summary, **values):
     """Opens the form of an act, fills it in and sends it."""
-    form = page.locator("details.deed", has=page.locator("summary", has_text=title)).first
+    form = page.locator("details.deed", has=page.locator("summary", has_text=summary)).first
     form.locator("summary").click()
     for name, value in values.items():
         field = form.locator(f"[name={name}]")
@@ -274,6 +274,7 @@ def test_it_is_done_on_the_pages_with_and_without_scripts(browser, room, scripts
         page.click("text=Rút lại chương trình")
         page.wait_for_load_state()
         assert page.locator(".matters", has_text="Thiếu cán bộ kiểm dịch").count() == 1, "drawn because it is open"
+        photograph(page, f"meetings-agenda-drawn-{int(scripts)}")
 
 
 def submit_open(page, **values):

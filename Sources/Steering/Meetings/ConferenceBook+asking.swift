@@ -97,7 +97,7 @@ extension LongText {
 
 /// Whether a room that steers by conferences holds them and follows them up; every number beside what it is a part of.
 package struct ConferenceRecord: Hashable, Sendable {
-    /// Conferences that were first called for a day of the stretch.
+    /// Conferences that were first called for a day of the stretch, or held in it before their day.
     package private(set) var called = 0
     /// Of these, held on the day of the call.
     package private(set) var heldAsCalled = 0
@@ -131,7 +131,9 @@ package struct ConferenceRecord: Hashable, Sendable {
     ) {
         let all = book.conferences(on: day, recordedBy: moment)
         for conference in all where series == nil || conference.call.series == series {
-            guard first <= conference.call.on, conference.call.on <= last else { continue }
+            // One that was held before its day belongs to the day on which it was held.
+            let planned = min(conference.call.on, conference.heldOn ?? conference.call.on)
+            guard first <= planned, planned <= last else { continue }
             count(conference, on: day)
             for conclusion in conference.conclusions {
                 count(conclusion, on: day, isDone: done.contains(conclusion.id))

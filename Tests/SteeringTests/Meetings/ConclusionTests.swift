@@ -171,6 +171,13 @@ struct ConferenceRecordTests {
         #expect(record(book, on: "2026-12-31", to: "2026-12-31").called == 1)
     }
 
+    @Test func `counts a conference that was held before its day where it was held`() throws {
+        var book = try ConferenceSample.book()
+        try book.act(.held(attended: [RoomSample.trade]), on: "2026-02-28")
+        #expect(record(book, on: "2026-02-28", to: "2026-02-28").heldMoved == 1)
+        #expect(record(book, on: "2026-02-28", to: "2026-02-27").called == 0)
+    }
+
     @Test func `follows up every conclusion`() throws {
         var book = try ConferenceSample.concluded()
         try book.act(.concluded(ConferenceSample.conclusion("Noted", lead: nil, due: nil)), on: "2026-03-05")
