@@ -9,12 +9,14 @@ package enum RoomCommand: Hashable, Sendable {
     case procedures(ProcedureCommand)
     case plans(PlanCommand)
     case tasks(TaskCommand)
+    case conferences(ConferenceCommand)
+    case bottlenecks(BottleneckCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks: FigureConcern()
         }
     }
 }
@@ -28,6 +30,8 @@ package enum RoomEvent: Hashable, Sendable {
     case procedures(ProcedureEvent)
     case plans(PlanEvent)
     case tasks(TaskEvent)
+    case conferences(ConferenceEvent)
+    case bottlenecks(BottleneckEvent)
 }
 
 /// Why a command was not done.
@@ -39,6 +43,8 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case procedures(ProcedureRefusal)
     case plans(PlanRefusal)
     case tasks(TaskRefusal)
+    case conferences(ConferenceRefusal)
+    case bottlenecks(BottleneckRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -60,6 +66,10 @@ package struct Room: Hashable, Sendable {
     package private(set) var plans = PlanBook()
     /// Directives and their tasks.
     package private(set) var tasks = TaskBook()
+    /// Conferences, their agendas and what they concluded.
+    package private(set) var conferences = ConferenceBook()
+    /// Bottlenecks, task forces, and the rules by which gates raise them.
+    package private(set) var bottlenecks = BottleneckBook()
 
     /// An empty room.
     package init() {}
@@ -103,6 +113,14 @@ package struct Room: Hashable, Sendable {
             do {
                 return try tasks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.tasks)
             } catch { throw .tasks(error) }
+        case .conferences(let command):
+            do {
+                return try conferences.decide(command, by: user, at: now, roster: roster).map(RoomEvent.conferences)
+            } catch { throw .conferences(error) }
+        case .bottlenecks(let command):
+            do {
+                return try bottlenecks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.bottlenecks)
+            } catch { throw .bottlenecks(error) }
         }
     }
 
@@ -116,6 +134,8 @@ package struct Room: Hashable, Sendable {
         case .procedures(let event): procedures.apply(event, by: user, at: moment)
         case .plans(let event): plans.apply(event, by: user, at: moment)
         case .tasks(let event): tasks.apply(event, by: user, at: moment)
+        case .conferences(let event): conferences.apply(event, by: user, at: moment)
+        case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
         }
     }
 }

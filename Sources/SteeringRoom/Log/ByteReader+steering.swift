@@ -30,6 +30,8 @@ extension ByteReader {
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
         case .plans: .plans(try written())
+        case .conferences: .conferences(try written())
+        case .bottlenecks: .bottlenecks(try written())
         case .units: .units(try written())
         case .money: .money(try written())
         case .procedures: .procedures(try procedures())

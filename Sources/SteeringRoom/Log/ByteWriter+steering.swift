@@ -28,6 +28,8 @@ extension ByteWriter {
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
         case .plans(let event): blob(RoomCodec.json(event))
+        case .conferences(let event): blob(RoomCodec.json(event))
+        case .bottlenecks(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
         case .money(let event): blob(RoomCodec.json(event))
         case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)

@@ -15,6 +15,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case money = 21
     case procedures = 22
     case plans = 17
+    case conferences = 19
+    case bottlenecks = 20
     case units = 25
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
@@ -24,7 +26,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks: 1
         }
     }
 
@@ -37,6 +39,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .roster, .units, .money, .procedures, .plans: 1
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
             .tasks:
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
+            .conferences,
+            .bottlenecks, .units:
             1
         }
     }
@@ -52,6 +57,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
         case .plans: self = .plans
+        case .conferences: self = .conferences
+        case .bottlenecks: self = .bottlenecks
         case .units: self = .units
         case .money: self = .money
         case .procedures(.taken): self = .dossiersTaken

@@ -26,6 +26,14 @@ package enum Sheets {
         TaskSheets.points,
         TaskSheets.tasks,
         TaskSheets.steps,
+        BottleneckSheets.causes,
+        BottleneckSheets.gateRules,
+        BottleneckSheets.taskForces,
+        BottleneckSheets.bottlenecks,
+        BottleneckActSheet.sheet,
+        ConferenceSheets.series,
+        ConferenceSheets.conferences,
+        ConferenceActSheet.sheet,
     ]
 
     /// The table of a name.

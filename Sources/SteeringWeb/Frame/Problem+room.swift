@@ -24,6 +24,8 @@ extension RoomRefusal {
         case .procedures(let refusal): refusal.phrase
         case .plans(let refusal): refusal.phrase
         case .tasks(let refusal): refusal.phrase
+        case .conferences(let refusal): refusal.phrase
+        case .bottlenecks(let refusal): refusal.phrase
         }
     }
 }

@@ -21,6 +21,9 @@ package struct RoomFrame: Sendable {
         ("targets", "/steering/targets"),
         ("tasks", "/steering/tasks"),
         ("calendar", "/steering/calendar"),
+        ("conferences", "/steering/conferences"),
+        ("bottlenecks", "/steering/bottlenecks"),
+        ("task-forces", "/steering/task-forces"),
     ]
 
     /// A page that readers ask for.

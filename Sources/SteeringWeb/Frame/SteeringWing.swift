@@ -29,6 +29,7 @@ package struct SteeringWing: WebWing {
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
+            + MeetingRoutes(desk: desk).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
@@ -42,6 +43,8 @@ package struct SteeringWing: WebWing {
             + PlanPages(frame: frame).routes
             + TaskPages(frame: frame).routes
             + CalendarPages(frame: frame).routes
+            + BottleneckPages(frame: frame).routes
+            + ConferencePages(frame: frame).routes
     }
 
     /// Inside for those who work in it.

@@ -62,5 +62,6 @@ package struct Contract: Sendable {
         "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
         "TaskState": "state", "TaskStanding": "standing", "Document": "document", "Link": "link",
         "DueFrom": "due-from", "DueTo": "due-to", "Silent": "silent", "From": "from", "To": "to",
+        "BottleneckState": "state",
     ]
 }

@@ -12,6 +12,12 @@ enum SteeringSamples {
             + roster().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .roster(event)))
             }
+            + bottlenecks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .bottlenecks(event)))
+            }
+            + conferences().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .conferences(event)))
+            }
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
