@@ -63,6 +63,15 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // What the steering room keeps beside its log.
+        .target(
+            name: "SteeringStore",
+            dependencies: [
+                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
+
         // Adapters; they never import each other.
         .target(
             name: "SQLiteStore",
@@ -119,7 +128,7 @@ let package = Package(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "SteeringRoom", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
+                "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -76,9 +76,9 @@ struct PeopleSample {
     static func submission(
         _ number: Int, on day: String, kind: TermID? = nil, topic: TermID? = nil, author: AuthorID = "a1",
         text: String = "a", files: Int = 0, dialogue: DialogueID? = nil
-    ) throws -> Submission {
+    ) throws -> SentPetition {
         let file = AttachedFile(try fingerprint("f"), .pdf, bytes: 10)
-        return Submission(
+        return SentPetition(
             try SubmissionID.parse("s\(number)"), by: author, .voters, .web, received: Sample.day(day),
             text: Sealed(try fingerprint(text), bytes: 100), topic: topic, kind: kind,
             attachments: Array(repeating: file, count: files), dialogue: dialogue, key: try key(number))

@@ -123,6 +123,23 @@ struct PetitionTests {
         }
     }
 
+    @Test func `is brought in by a table again and again, whatever was done since`() throws {
+        var sample = try PeopleSample()
+        let id = try sample.receive(on: "2025-01-02")
+        let rows: [PetitionDeed] = [.accepted, .routed(post: PeopleSample.trade)]
+        for isNew in [true, false] {
+            for deed in rows {
+                let command = PetitionCommand.actOnSent("s1", deed, on: Sample.day("2025-01-03"))
+                #expect(try sample.give(command, on: "2025-02-01") == isNew)
+            }
+            if isNew { try sample.act(id, .routed(post: PeopleSample.roads), on: "2025-01-20") }
+        }
+        #expect(try sample.status(id, on: "2025-02-01").standing.post == PeopleSample.roads)
+        #expect(
+            sample.refusal(.actOnSent("s2", .accepted, on: Sample.day("2025-01-03")), on: "2025-02-01")
+                == .unknownSubmission("s2"))
+    }
+
     @Test(arguments: [("2025-01-04", false), ("2025-01-05", true), ("2025-01-07", true), ("2025-01-08", false)])
     func `is treated after what was done before, and not tomorrow`(day: String, isDone: Bool) throws {
         var sample = try PeopleSample()

@@ -21,7 +21,7 @@ package struct Fingerprint: Hashable, Sendable, TextCoded {
 /// What the log knows of a text that may name people: that it was there, and which one.
 ///
 /// The digest is taken over a random salt and the text, and the salt is kept with the text. Once both are erased nobody
-/// can find the text by trying (docs/decisions/0018-petitions-and-who-wrote-them.md).
+/// can find the text by trying (docs/decisions/0023-petitions-and-who-wrote-them.md).
 package struct Sealed: Hashable, Sendable, Codable {
     package let digest: Fingerprint
     /// The length of the text in bytes of UTF-8.

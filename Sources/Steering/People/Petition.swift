@@ -43,14 +43,15 @@ package enum PetitionChannel: String, CaseIterable, Hashable, Sendable, Codable 
 }
 
 /// What was sent: all that the log knows of it before the office does anything.
-package struct Submission: Hashable, Sendable, Codable {
+package struct SentPetition: Hashable, Sendable, Codable {
     package let id: SubmissionID
     package let author: AuthorID
     package let group: PetitionerGroup
     package let channel: PetitionChannel
     /// The day from which the periods count.
     package let received: LocalDate
-    package let text: Sealed
+    /// What was written; nil where it stands in another register alone, under the reference.
+    package let text: Sealed?
     /// What it is about by its author's choice, and what it is before the rules where the sheet or officer says so.
     package let topic: TermID?
     package let kind: TermID?
@@ -69,7 +70,7 @@ package struct Submission: Hashable, Sendable, Codable {
     /// Joins the parts.
     package init(
         _ id: SubmissionID, by author: AuthorID, _ group: PetitionerGroup, _ channel: PetitionChannel,
-        received: LocalDate, text: Sealed, topic: TermID? = nil, kind: TermID? = nil, unit: UnitID? = nil,
+        received: LocalDate, text: Sealed?, topic: TermID? = nil, kind: TermID? = nil, unit: UnitID? = nil,
         attachments: [AttachedFile] = [], dialogue: DialogueID? = nil, reference: Line? = nil,
         key: Fingerprint? = nil, isSample: Bool = false
     ) {
@@ -93,10 +94,10 @@ package struct Submission: Hashable, Sendable, Codable {
 /// A petition in the register. It is never changed; what is done with it stands beside it.
 package struct Petition: Hashable, Sendable, Codable {
     package let id: PetitionID
-    package let submission: Submission
+    package let submission: SentPetition
 
     /// Joins a number and what was sent.
-    package init(_ id: PetitionID, _ submission: Submission) {
+    package init(_ id: PetitionID, _ submission: SentPetition) {
         self.id = id
         self.submission = submission
     }

@@ -12,6 +12,12 @@ extension PetitionBook {
         case .receive(let submission): return try receive(submission, today)
         case .act(let id, let deed, let day):
             return try act(id, deed, on: day, by: user, today, roster)
+        case .actOnSent(let submission, let deed, let day):
+            guard let id = petition(of: submission) else { throw .unknownSubmission(submission) }
+            let isDone = try file(id).acts.contains { act in
+                act.struck == nil && act.on == day && act.content == .deed(deed)
+            }
+            return isDone ? [] : try act(id, deed, on: day, by: user, today, roster)
         case .plan(let id, let reply, let terms, let day): return try plan(id, reply, terms, on: day, today, roster)
         case .speak(let id, let speech, let key): return try speak(id, speech, key, today)
         case .strike(let id, let number, let reason): return try strike(id, number, reason, today)
@@ -55,7 +61,7 @@ extension PetitionBook {
 
     // MARK: Receiving
 
-    private func receive(_ submission: Submission, _ today: LocalDate) throws(PetitionRefusal) -> [PetitionEvent] {
+    private func receive(_ submission: SentPetition, _ today: LocalDate) throws(PetitionRefusal) -> [PetitionEvent] {
         if let known = petition(of: submission.id) {
             // Sent again on a bad line, perhaps past midnight: what counts is what was written.
             guard self[known]?.petition.submission.isSame(as: submission) ?? false else { throw .alreadySent(known) }
@@ -128,9 +134,9 @@ extension PetitionBook {
     }
 }
 
-extension Submission {
+extension SentPetition {
     /// Whether it says the same; the day of receipt may differ.
-    fileprivate func isSame(as other: Submission) -> Bool {
+    fileprivate func isSame(as other: SentPetition) -> Bool {
         text == other.text && attachments == other.attachments && author == other.author && group == other.group
             && topic == other.topic && unit == other.unit
     }

@@ -4,7 +4,7 @@ import BorderVocabulary
 ///
 /// Voters, firms, co-operatives and farmers stand in one register. *Answered* is not *resolved*: the word of the authority
 /// and that of the author are kept apart, and a case that is merged or passed on keeps its authors and its periods. Who
-/// wrote, and what exactly, is kept beside the log (docs/decisions/0018-petitions-and-who-wrote-them.md).
+/// wrote, and what exactly, is kept beside the log (docs/decisions/0023-petitions-and-who-wrote-them.md).
 package struct PetitionBook: Hashable, Sendable {
     /// The bounds of what is held.
     package enum Limit {

@@ -7,9 +7,11 @@ package enum PetitionCommand: Hashable, Sendable {
     /// Sets a period for what is received from a day on.
     case setPeriod(ServicePeriod)
     /// Takes a petition into the register; the number follows from the year.
-    case receive(Submission)
+    case receive(SentPetition)
     /// The office does something with a petition.
     case act(PetitionID, PetitionDeed, on: LocalDate)
+    /// The same with what came of something that was sent, for tables, which know no number; what was done before is so.
+    case actOnSent(SubmissionID, PetitionDeed, on: LocalDate)
     /// The office answers with a promise.
     case plan(PetitionID, Reply, PromiseTerms, on: LocalDate)
     /// Whoever holds the secret of a petition speaks of it.
@@ -40,6 +42,8 @@ package enum PetitionEvent: Hashable, Sendable, Codable {
 /// Why the register was not changed, with what would be accepted.
 package enum PetitionRefusal: Error, Hashable, Sendable {
     case unknownPetition(PetitionID)
+    /// Nothing of this name was received.
+    case unknownSubmission(SubmissionID)
     case unknownPost(PostID)
     case unknownDialogue(DialogueID)
     case unknownPromise(PromiseID)

@@ -88,7 +88,7 @@ package struct OwnStanding: Hashable, Sendable {
     package private(set) var lastDay: LocalDate
 
     /// As the petition was sent.
-    init(_ submission: Submission) {
+    init(_ submission: SentPetition) {
         kind = submission.kind
         firstKind = submission.kind
         topic = submission.topic

@@ -1,9 +1,10 @@
 /// Every table that may be brought in.
 package enum Sheets {
     /// All of them, in the order in which a workbook's leaves are taken: what others refer to comes first.
-    package static let all: [Sheet] = [
-        RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, FigureSheet.sheet,
-    ]
+    package static let all: [Sheet] =
+        [
+            RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, FigureSheet.sheet,
+        ] + PeopleSheets.all
 
     /// The table of a name.
     package static func named(_ name: String) -> Sheet? { all.first { $0.name == name } }

@@ -13,7 +13,7 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("sheets", "/steering/sheets")
+        ("petitions", "/steering/petitions"), ("promises", "/steering/promises"), ("sheets", "/steering/sheets"),
     ]
 
     /// A page that readers ask for.
@@ -40,7 +40,7 @@ package struct RoomFrame: Sendable {
     /// `tab` is the name of the tab that is marked. Set `hasChart` where the page holds `<figure data-chart>`.
     package func response(
         _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
-        status: HTTPResponse.Status = .ok, to request: WebRequest
+        styles: [String] = [], status: HTTPResponse.Status = .ok, to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)
         let vantage = try RoomVantage(request)
@@ -59,7 +59,8 @@ package struct RoomFrame: Sendable {
             .map { RoomShell.Item(name: $0.name, value: $0.value) },
             body: inner)
         let draft = PageDraft(
-            name: "room", title: title, section: "steering", isLive: false, status: status, styles: ["room.css"],
+            name: "room", title: title, section: "steering", isLive: false, status: status,
+            styles: ["room.css"] + styles,
             scripts: hasChart && framer.assets.has("chart.min.js") ? ["chart.min.js", "room.js"] : [])
         return framer.response(draft, shell, to: request)
     }

@@ -7,10 +7,12 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let petitions: PetitionDesk
 
-    /// Stands before the writer of a room.
-    package init(_ service: SteeringService) {
+    /// Stands before the writer of a room and the desk of petitions.
+    package init(_ service: SteeringService, petitions: PetitionDesk) {
         desk = RoomDesk(service: service)
+        self.petitions = petitions
     }
 
     /// The folder with words, templates and files.
@@ -20,18 +22,20 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
-    package var operations: [Route] { SheetRoutes(desk: desk).routes }
+    package var operations: [Route] { SheetRoutes(desk: desk).routes + PetitionRoutes(desk: desk).routes }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return PublicPetitionPages(frame: frame, petitions: petitions).routes
+            + PetitionPages(frame: frame, petitions: petitions).routes + SheetPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return [] }
-        return [WingEntry("/steering/sheets", section: "steering")]
+        let open = [WingEntry("/petitions", section: "petitions")]
+        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
+        return open + [WingEntry("/steering/sheets", section: "steering")]
     }
 }
 

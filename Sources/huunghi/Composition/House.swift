@@ -5,6 +5,7 @@ import Gate
 import Logging
 import SQLiteStore
 import SteeringRoom
+import SteeringStore
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -18,6 +19,7 @@ struct House {
     let service: GateService
     let publicLog: PublicLogHouse
     let steering: SteeringService
+    let petitions: PetitionDesk
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -27,10 +29,24 @@ struct House {
         let service = try Wording.log { () throws(LogFailure) in
             try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         }
+        let steering = try Wording.log { () throws(LogFailure) in
+            try SteeringService(log, shelf: MemoryLedger())
+        }
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) })
+            steering: steering, petitions: try openPetitions(url, steering))
+    }
+
+    /// The desk of petitions with what lies beside the log.
+    private static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+        do throws(AccountFailure) {
+            return try PetitionDesk(
+                steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
+                attachments: AttachmentFolder(folder.appendingPathComponent("attachments")))
+        } catch {
+            throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
+        }
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
