@@ -48,6 +48,12 @@ extension Words {
             ["percent": "\((count * 200 + all) / (all * 2))", "count": number(count), "all": number(all)])
     }
 
+    /// A part of a number in whole hundredths, where the number stands beside it.
+    func percent(_ count: Int, of all: Int) -> String {
+        guard all > 0 else { return self("petition.no-share") }
+        return self("petition.percent", ["percent": "\((count * 200 + all) / (all * 2))"])
+    }
+
     func badge(_ stage: PetitionStage) -> BadgeView {
         let word = self("petition.stage." + stage.rawValue)
         return switch stage {

@@ -45,12 +45,12 @@ struct PetitionFigures: Sendable {
         answering = PetitionStatus.Answering.allCases.map { sort in
             Count(
                 word: words("petition.answering." + sort.rawValue), count: words.number(counts[sort]),
-                share: words.share(counts[sort], of: counts.petitions))
+                share: words.percent(counts[sort], of: counts.petitions))
         }
         settling = PetitionStatus.Settling.allCases.map { sort in
             Count(
                 word: words("petition.settling." + sort.rawValue), count: words.number(counts[sort]),
-                share: words.share(counts[sort], of: counts.petitions))
+                share: words.percent(counts[sort], of: counts.petitions))
         }
         onTime = words.share(counts.onTime.count, of: counts.onTime.of)
         resolved = words.share(counts.resolved.count, of: counts.resolved.of)

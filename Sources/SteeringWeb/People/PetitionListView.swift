@@ -55,7 +55,7 @@ struct PetitionListView: Sendable {
     let older: String?
 
     /// Petitions on one page.
-    private static let size = 50
+    private static let size = 20
 
     init(_ request: WebRequest, _ view: RoomView) {
         let words = view.words

@@ -7,9 +7,10 @@ import Web
 struct PetitionDeedView: Sendable {
     let number: Int
     let day: String
-    let title: String
-    let text: String?
-    let document: String?
+    let what: String
+    // Names that nothing around them has: a template looks outwards for what is missing here.
+    let replied: String?
+    let letter: String?
     /// The day of recording where it is another.
     let later: String?
     let struck: String?
@@ -179,8 +180,8 @@ enum CaseFacts {
         var body = act.reply?.text.description
         if act.words != nil { body = status.own.summaries[act.number]?.description }
         return PetitionDeedView(
-            number: act.number, day: words.day(act.on), title: title, text: text ? body : nil,
-            document: act.reply?.document?.description,
+            number: act.number, day: words.day(act.on), what: title, replied: text ? body : nil,
+            letter: act.reply?.document?.description,
             later: recorded > act.on ? words("petition.entered-on", ["day": words.day(recorded)]) : nil,
             struck: act.struck.map {
                 words(
