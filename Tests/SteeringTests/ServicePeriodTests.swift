@@ -100,6 +100,20 @@ struct ServicePeriodTests {
         #expect(counts.onTimeByLaterEntry == later)
     }
 
+    @Test(arguments: [("2025-02-11", 0), ("2025-02-12", 1)])
+    func `is not claimed for what came from another register after it`(entered: String, after: Int) throws {
+        var sample = try PeopleSample()
+        let id = try sample.receive(on: "2025-01-02", entered: entered)
+        let deeds: [PetitionDeed] = [
+            .accepted, .routed(post: PeopleSample.trade), .answered(reply: try PeopleSample.reply()),
+        ]
+        for deed in deeds { try sample.give(.act(id, deed, on: Sample.day("2025-02-10")), on: "2025-03-01") }
+        let counts = sample.counts(on: "2025-03-01")
+        #expect(counts[.onTime] == 1)
+        #expect(counts.enteredAfterPeriod == after)
+        #expect(counts.onTimeByLaterEntry == 1 - after, "dated back, and known here before")
+    }
+
     @Test func `puts every petition into one class`() throws {
         var sample = try PeopleSample()
         let reply = try PeopleSample.reply()

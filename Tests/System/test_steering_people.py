@@ -239,6 +239,8 @@ def test_a_table_is_taken_once_and_every_rate_counts_what_still_waits(own):
         "waiting-without-period": 1, "rejected": 0, "transferred-outside": 0}
     assert told["onTime"] == {"count": 2, "of": 5}, "the two that wait too long are in it"
     assert told["resolved"] == {"count": 1, "of": 3}
+    assert told["enteredAfterPeriod"] == 5, "of all that have one; their days cannot be checked here"
+    assert told["onTimeByLaterEntry"] == 0
     day = own.client().ok("GET", "/api/v1/petitions?as-known-on=2025-03-13")
     assert (day["petitions"], day["answering"]["on-time"], day["answering"]["waiting"]) == (5, 1, 4)
     assert case(own, "2025-000003", as_known_on="2025-03-20")["answering"] == "waiting"

@@ -85,8 +85,7 @@ def test_the_pages_are_sound(browser, register, judged, language, size):
             sound(page, watch, f"{what}-{name}")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "scripts"), [("vi", True), ("zh", True), ("en", True), ("vi", False)])
 def test_somebody_with_a_telephone_sends_a_petition_and_speaks_of_it(browser, register, language, scripts, tmp_path):
     photo = tmp_path / "photo.png"
     photo.write_bytes(PNG)
@@ -113,8 +112,7 @@ def test_somebody_with_a_telephone_sends_a_petition_and_speaks_of_it(browser, re
         page.reload()
         page.fill("#secret", secret)
         page.check("input[name=say][value=not-resolved]")
-        page.click("main form[action^='/petitions/'] button[type=submit]")
-        page.wait_for_url(lambda address: f"/petitions/{code}" in address)
+        page.click("main form[method=post] button[type=submit]")
+        page.locator("#words .is-bad").wait_for()
         assert register.client().ok("GET", f"/api/v1/petitions/{code}")["settling"] == "denied"
-        assert page.locator("#words .is-bad").count() == 1
         assert watch.errors == []

@@ -16,6 +16,8 @@ package struct PetitionCounts: Hashable, Sendable {
     package private(set) var openAgain = 0
     /// Of those on time, how many were entered after the period, with a day inside it.
     package private(set) var onTimeByLaterEntry = 0
+    /// Entered only after their period, from another register.
+    package private(set) var enteredAfterPeriod = 0
     /// Of those on time, how many would be late by the kind that they had first.
     package private(set) var onTimeByReclassifying = 0
     /// Of which the public sees no more than days and states.
@@ -31,6 +33,7 @@ package struct PetitionCounts: Hashable, Sendable {
             if !status.standing.reopenings.isEmpty { reopened += 1 }
             if status.settling == .open, status.answer != nil { openAgain += 1 }
             if status.isOnTimeByLaterEntry { onTimeByLaterEntry += 1 }
+            if status.isEnteredAfterPeriod { enteredAfterPeriod += 1 }
             if status.isOnTimeByReclassifying { onTimeByReclassifying += 1 }
             if status.own.withheld != nil { withheld += 1 }
         }

@@ -121,9 +121,13 @@ package struct PetitionStatus: Hashable, Sendable {
 
     /// Whether it is on time only because the answer was dated back to a day in the period and entered after it.
     package var isOnTimeByLaterEntry: Bool {
-        guard answering == .onTime, let answer, let answerDue else { return false }
+        guard answering == .onTime, !isEnteredAfterPeriod, let answer, let answerDue else { return false }
         return answer.recorded.localDate > answerDue.day
     }
+
+    /// Whether the petition itself was entered only after its period, as from another register: nothing here can tell
+    /// whether its days are true.
+    package var isEnteredAfterPeriod: Bool { answerDue.map { entered.at.localDate > $0.day } ?? false }
 
     /// Whether it is on time only because it was given another kind than it had first.
     package var isOnTimeByReclassifying: Bool {

@@ -56,6 +56,7 @@ struct PetitionFigures: Sendable {
         resolved = words.share(counts.resolved.count, of: counts.resolved.of)
         remarks = [
             ("reopened", counts.reopened), ("later-entry", counts.onTimeByLaterEntry),
+            ("entered-after", counts.enteredAfterPeriod),
             ("reclassified", counts.onTimeByReclassifying), ("withheld", counts.withheld),
         ].filter { $0.1 > 0 }.map { words("petitions.remark." + $0.0, ["count": words.number($0.1)]) }
         answerTimes = Self.durations(statuses, view) { $0.timeToAnswer }

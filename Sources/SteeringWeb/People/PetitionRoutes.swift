@@ -62,6 +62,7 @@ struct PetitionRoutes: Sendable {
                 json.share("resolved", counts.resolved.count, of: counts.resolved.of)
                 json.member("reopened", counts.reopened)
                 json.member("onTimeByLaterEntry", counts.onTimeByLaterEntry)
+                json.member("enteredAfterPeriod", counts.enteredAfterPeriod)
                 json.member("onTimeByReclassifying", counts.onTimeByReclassifying)
                 json.member("withheld", counts.withheld)
                 json.curve("timeToAnswer", answer)

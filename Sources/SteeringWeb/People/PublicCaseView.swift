@@ -37,7 +37,7 @@ struct PublicCaseView: Sendable {
     let outcomeDay: String?
     let reply: String?
     let document: String?
-    let promise: Promised?
+    let promises: [Promised]
     let word: BadgeView?
     let wordDay: String?
     let wordText: String?
@@ -72,9 +72,10 @@ struct PublicCaseView: Sendable {
         let reply = outcome?.reply
         self.reply = isWithheld ? nil : reply?.text.description
         document = reply?.document?.description
-        promise = outcome.flatMap { act in
-            guard case .deed(.planned(_, let id)) = act.content, let promise = book.promise(id) else { return nil }
-            return Promised(
+        // Also one that the case has gone beyond: a promise stays a promise.
+        let asked = PromiseOccasion.petition(id: status.lead ?? status.id)
+        promises = book.promises(view.known).filter { $0.occasion == asked }.map { promise in
+            Promised(
                 what: promise.terms.what.description, due: words.day(promise.terms.due),
                 post: words.post(promise.terms.post, view.room.roster), state: words.badge(promise.state(view.known)))
         }
@@ -221,7 +222,9 @@ enum PetitionDeedWords {
         case .transferredOutside(let body, _): words("petition.act.transferred", ["body": body.description])
         case .merged(let lead): words("petition.act.merged", ["petition": lead.description])
         case .unmerged(let reason): words("petition.act.unmerged", ["reason": reason.description])
-        case .summarised(_, let number): words("petition.act.summarised", ["number": words.number(number)])
+        case .summarised(_, let number):
+            number == 0
+                ? words("petition.act.summarised") : words("petition.act.quoted", ["number": words.number(number)])
         case .withheld(let reason): words("petition.act.withheld", ["reason": reason.description])
         case .asked(let verdict): words("petition.act.asked." + verdict.rawValue)
         }
