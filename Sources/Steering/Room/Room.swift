@@ -11,12 +11,13 @@ package enum RoomCommand: Hashable, Sendable {
     case tasks(TaskCommand)
     case conferences(ConferenceCommand)
     case bottlenecks(BottleneckCommand)
+    case petitions(PetitionCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions: FigureConcern()
         }
     }
 }
@@ -32,6 +33,7 @@ package enum RoomEvent: Hashable, Sendable {
     case tasks(TaskEvent)
     case conferences(ConferenceEvent)
     case bottlenecks(BottleneckEvent)
+    case petitions(PetitionEvent)
 }
 
 /// Why a command was not done.
@@ -45,6 +47,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case tasks(TaskRefusal)
     case conferences(ConferenceRefusal)
     case bottlenecks(BottleneckRefusal)
+    case petitions(PetitionRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -70,6 +73,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var conferences = ConferenceBook()
     /// Bottlenecks, task forces, and the rules by which gates raise them.
     package private(set) var bottlenecks = BottleneckBook()
+    /// Petitions, promises and dialogues.
+    package private(set) var petitions = PetitionBook()
 
     /// An empty room.
     package init() {}
@@ -121,6 +126,10 @@ package struct Room: Hashable, Sendable {
             do {
                 return try bottlenecks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.bottlenecks)
             } catch { throw .bottlenecks(error) }
+        case .petitions(let command):
+            do {
+                return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
+            } catch { throw .petitions(error) }
         }
     }
 
@@ -136,6 +145,7 @@ package struct Room: Hashable, Sendable {
         case .tasks(let event): tasks.apply(event, by: user, at: moment)
         case .conferences(let event): conferences.apply(event, by: user, at: moment)
         case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
+        case .petitions(let event): petitions.apply(event, by: user, at: moment)
         }
     }
 }

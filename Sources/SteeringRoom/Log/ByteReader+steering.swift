@@ -37,6 +37,7 @@ extension ByteReader {
         case .procedures: .procedures(try procedures())
         case .dossiersTaken: .procedures(try dossiers())
         case .tasks: .tasks(try written())
+        case .petitions: .petitions(try written())
         }
     }
 

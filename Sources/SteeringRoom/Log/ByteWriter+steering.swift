@@ -35,6 +35,7 @@ extension ByteWriter {
         case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
         case .procedures(let event): blob(RoomCodec.json(event))
         case .tasks(let event): blob(RoomCodec.json(event))
+        case .petitions(let event): blob(RoomCodec.json(event))
         }
     }
 

@@ -17,6 +17,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case plans = 17
     case conferences = 19
     case bottlenecks = 20
+    case petitions = 23
     case units = 25
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
@@ -26,7 +27,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks, .petitions: 1
         }
     }
 
@@ -42,6 +43,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
             .conferences,
             .bottlenecks, .units:
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .petitions:
             1
         }
     }
@@ -64,6 +67,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .procedures(.taken): self = .dossiersTaken
         case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
         case .tasks: self = .tasks
+        case .petitions: self = .petitions
         }
     }
 }

@@ -26,6 +26,7 @@ extension RoomRefusal {
         case .tasks(let refusal): refusal.phrase
         case .conferences(let refusal): refusal.phrase
         case .bottlenecks(let refusal): refusal.phrase
+        case .petitions(let refusal): refusal.phrase
         }
     }
 }

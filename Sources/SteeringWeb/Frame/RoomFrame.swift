@@ -24,6 +24,8 @@ package struct RoomFrame: Sendable {
         ("conferences", "/steering/conferences"),
         ("bottlenecks", "/steering/bottlenecks"),
         ("task-forces", "/steering/task-forces"),
+        ("petitions", "/steering/petitions"),
+        ("promises", "/steering/promises"),
     ]
 
     /// A page that readers ask for.
@@ -51,6 +53,8 @@ package struct RoomFrame: Sendable {
     package func response(
         _ template: String, title: String, tab: String?, _ view: some Sendable, hasChart: Bool = false,
         status: HTTPResponse.Status = .ok, to request: WebRequest
+        _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
+        styles: [String] = [], status: HTTPResponse.Status = .ok, to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)
         let vantage = try RoomVantage(request)
@@ -70,7 +74,8 @@ package struct RoomFrame: Sendable {
             .map { RoomShell.Item(name: $0.name, value: $0.value) },
             body: inner)
         let draft = PageDraft(
-            name: "room", title: title, section: "steering", isLive: false, status: status, styles: ["room.css"],
+            name: "room", title: title, section: "steering", isLive: false, status: status,
+            styles: ["room.css"] + styles,
             scripts: hasChart && framer.assets.has("chart.min.js") ? ["chart.min.js", "room.js"] : [])
         return framer.response(draft, shell, to: request)
     }

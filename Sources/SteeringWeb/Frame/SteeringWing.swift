@@ -13,6 +13,12 @@ package struct SteeringWing: WebWing {
     package init(_ service: SteeringService, log: RoomLogShelf? = nil) {
         desk = RoomDesk(service: service)
         self.log = log
+    let petitions: PetitionDesk
+
+    /// Stands before the writer of a room and the desk of petitions.
+    package init(_ service: SteeringService, petitions: PetitionDesk) {
+        desk = RoomDesk(service: service)
+        self.petitions = petitions
     }
 
     /// The folder with words, templates and files.
@@ -22,7 +28,6 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
-    package var operations: [Route] {
         SheetRoutes(desk: desk).routes
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
@@ -30,8 +35,8 @@ package struct SteeringWing: WebWing {
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
             + MeetingRoutes(desk: desk).routes
-            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
-    }
+            + RoomLogRoutes(log: $0).routes
+            + PetitionRoutes(desk: desk).routes
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
@@ -45,12 +50,17 @@ package struct SteeringWing: WebWing {
             + CalendarPages(frame: frame).routes
             + BottleneckPages(frame: frame).routes
             + ConferencePages(frame: frame).routes
+            + PublicPetitionPages(frame: frame, petitions: petitions).routes
+            + PetitionPages(frame: frame, petitions: petitions).routes
     }
 
     /// Inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return [] }
         return [WingEntry("/steering", section: "steering")]
+        let open = [WingEntry("/petitions", section: "petitions")]
+        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
+        return open + [WingEntry("/steering/sheets", section: "steering")]
     }
 }
 

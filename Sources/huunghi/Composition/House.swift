@@ -21,6 +21,7 @@ struct House {
     let publicLog: PublicLogHouse
     let steering: SteeringService
     let steeringLog: RoomLogHouse
+    let petitions: PetitionDesk
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -36,6 +37,24 @@ struct House {
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
             steering: steering,
             steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
+        let steering = try Wording.log { () throws(LogFailure) in
+            try SteeringService(log, shelf: MemoryLedger())
+        }
+        return House(
+            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
+            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
+            steering: steering, petitions: try openPetitions(url, steering))
+    }
+
+    /// The desk of petitions with what lies beside the log.
+    private static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+        do throws(AccountFailure) {
+            return try PetitionDesk(
+                steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
+                attachments: AttachmentFolder(folder.appendingPathComponent("attachments")))
+        } catch {
+            throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
+        }
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
