@@ -4,8 +4,8 @@ import BorderVocabulary
 package enum GateFeedCommand: Hashable, Sendable {
     /// Takes the count of a day that is over; only the system does.
     case countDay(DayTally)
-    /// Takes a file of customs figures.
-    case fileCustoms(CustomsFile)
+    /// Takes what customs says of a day, gate and direction.
+    case sayCustoms(CustomsRow)
     case setTolerance(Tolerance)
     /// Gives a reason for the difference of one day, gate and direction.
     case explain(LocalDate, GateWay, CustomsMeasure, reason: Line)
@@ -14,7 +14,7 @@ package enum GateFeedCommand: Hashable, Sendable {
 /// What happened to the book of the gates' days.
 package enum GateFeedEvent: Hashable, Sendable, Codable {
     case dayCounted(DayTally)
-    case customsFiled(CustomsFile)
+    case customsSaid(CustomsRow)
     case toleranceSet(Tolerance)
     case differenceExplained(Explanation)
 }
@@ -27,21 +27,19 @@ package enum GateFeedRefusal: Error, Hashable, Sendable {
     case dayNotOver(today: LocalDate)
     /// The log now says otherwise of a day that was counted, and nothing was added to it that explains why.
     case contradictsCount(of: LocalDate, sealed: Checksum)
-    case fileEmpty
-    case fileTooLong(rows: Int)
-    /// A row is of a day that is not over.
-    case rowInFuture(row: Int, today: LocalDate)
-    /// Two rows of a file are of the same day, gate and direction.
-    case rowRepeated(row: Int, first: Int)
-    /// A row says nothing.
-    case rowEmpty(row: Int)
+    /// Customs speaks of days that are over.
+    case customsInFuture(today: LocalDate)
+    /// A row of customs says nothing; it gives at least one of these.
+    case customsSilent(accepted: [String])
+    /// A number that customs gives is negative.
+    case customsNegative
     /// A tolerance begins on the day of one that is there, or before it; neither is rewritten.
     case toleranceNotLater(than: LocalDate)
     case toleranceOutOfRange(units: Int64, permille: Int)
     /// There is nothing to explain.
     case noDifference
-    /// Whose file it is does not explain away how it differs.
-    case ownFile
+    /// Who brought the row of customs in does not explain away how it differs.
+    case ownRow
     case full(limit: Int)
 }
 
@@ -56,10 +54,8 @@ package struct GateFeedBook: Hashable, Sendable {
         package static let days = 40_000
         /// Counts of one day.
         package static let vintages = 100
-        /// Rows of customs files.
+        /// Rows of customs.
         package static let customsRows = 1_000_000
-        /// Rows of one file.
-        package static let fileRows = 10_000
         /// Tolerances of all times.
         package static let tolerances = 1_000
         /// Explanations.
@@ -79,25 +75,16 @@ package struct GateFeedBook: Hashable, Sendable {
         package func isKnown(on day: LocalDate) -> Bool { at.localDate <= day }
     }
 
-    /// A row with the file that it stands in.
-    package struct FiledRow: Hashable, Sendable {
-        package let row: CustomsRow
-        /// The place of the file in `files`.
-        package let file: Int
-    }
-
     /// The counts of each day, oldest first, by log.
     package private(set) var days: [GateID: [LocalDate: [Recorded<DayTally>]]] = [:]
-    /// The files in the order of recording; their rows are in `customs`.
-    package private(set) var files: [Recorded<CustomsFile>] = []
     /// What customs said of each day, oldest first.
-    package private(set) var customs: [LocalDate: [FiledRow]] = [:]
+    package private(set) var customs: [LocalDate: [Recorded<CustomsRow>]] = [:]
     /// The tolerances, earliest first.
     package private(set) var tolerances: [CustomsMeasure: [Recorded<Tolerance>]] = [:]
     /// The explanations of each day, oldest first.
     package private(set) var explanations: [LocalDate: [Recorded<Explanation>]] = [:]
     private var counted = 0
-    private var filedRows = 0
+    private var rows = 0
     private var explained = 0
 
     /// An empty book.
@@ -109,7 +96,7 @@ package struct GateFeedBook: Hashable, Sendable {
     ) throws(GateFeedRefusal) -> [GateFeedEvent] {
         switch command {
         case .countDay(let tally): return try count(tally, by: user, at: now)
-        case .fileCustoms(let file): return try take(file, at: now)
+        case .sayCustoms(let row): return try take(row, at: now)
         case .setTolerance(let tolerance): return try set(tolerance)
         case .explain(let day, let way, let measure, let reason):
             return try explain(day, way, measure, reason, by: user, at: now)
@@ -123,10 +110,9 @@ package struct GateFeedBook: Hashable, Sendable {
             days[tally.log, default: [:]][tally.day, default: []]
                 .append(Recorded(content: tally, by: user, at: moment))
             counted += 1
-        case .customsFiled(let file):
-            for row in file.rows { customs[row.day, default: []].append(FiledRow(row: row, file: files.count)) }
-            files.append(Recorded(content: file, by: user, at: moment))
-            filedRows += file.rows.count
+        case .customsSaid(let row):
+            customs[row.day, default: []].append(Recorded(content: row, by: user, at: moment))
+            rows += 1
         case .toleranceSet(let tolerance):
             tolerances[tolerance.measure, default: []].append(Recorded(content: tolerance, by: user, at: moment))
         case .differenceExplained(let explanation):
@@ -151,23 +137,16 @@ package struct GateFeedBook: Hashable, Sendable {
         return [.dayCounted(tally)]
     }
 
-    private func take(_ file: CustomsFile, at now: Timestamp) throws(GateFeedRefusal) -> [GateFeedEvent] {
-        guard !files.contains(where: { $0.content.checksum == file.checksum }) else { return [] }
-        guard !file.rows.isEmpty else { throw .fileEmpty }
-        guard file.rows.count <= Limit.fileRows else { throw .fileTooLong(rows: Limit.fileRows) }
-        guard filedRows + file.rows.count <= Limit.customsRows else { throw .full(limit: Limit.customsRows) }
-        var seen: [CustomsKey: Int] = [:]
-        for (place, row) in file.rows.enumerated() {
-            let number = place + 1
-            guard row.day < now.localDate else { throw .rowInFuture(row: number, today: now.localDate) }
-            let isEmpty =
-                row.declarations == nil && row.vehicles == nil && row.kilograms == nil && row.cents == nil
-            guard !isEmpty else { throw .rowEmpty(row: number) }
-            if let first = seen.updateValue(number, forKey: CustomsKey(row.day, row.way)) {
-                throw .rowRepeated(row: number, first: first)
-            }
+    private func take(_ row: CustomsRow, at now: Timestamp) throws(GateFeedRefusal) -> [GateFeedEvent] {
+        guard row.day < now.localDate else { throw .customsInFuture(today: now.localDate) }
+        guard !row.isEmpty else {
+            throw .customsSilent(accepted: ["declarations", "vehicles", "tonnes", "value_usd"])
         }
-        return [.customsFiled(file)]
+        let numbers = [row.declarations.map(Int64.init), row.vehicles.map(Int64.init), row.kilograms, row.cents]
+        guard numbers.allSatisfy({ $0 ?? 0 >= 0 }) else { throw .customsNegative }
+        guard customsRow(row.day, row.way, knownOn: now.localDate)?.content != row else { return [] }
+        guard rows < Limit.customsRows else { throw .full(limit: Limit.customsRows) }
+        return [.customsSaid(row)]
     }
 
     private func set(_ tolerance: Tolerance) throws(GateFeedRefusal) -> [GateFeedEvent] {
@@ -190,7 +169,7 @@ package struct GateFeedBook: Hashable, Sendable {
         guard let difference = differences(on: day, measure, way: way, knownOn: today).first,
             difference.verdict != .equal, difference.verdict != .withinTolerance
         else { throw .noDifference }
-        if let filed = customsRow(day, way, knownOn: today), files[filed.file].by == user { throw .ownFile }
+        if customsRow(day, way, knownOn: today)?.by == user { throw .ownRow }
         let explanation = Explanation(
             day: day, way: way, measure: measure, gate: difference.gate, customs: difference.customs, reason: reason)
         guard difference.explanation?.content != explanation else { return [] }

@@ -72,9 +72,9 @@ package struct Reconciliation: Hashable, Sendable {
 }
 
 extension GateFeedBook {
-    /// What customs said of a day, gate and direction, as known on a day: the row that was filed last.
-    package func customsRow(_ day: LocalDate, _ way: GateWay, knownOn known: LocalDate) -> FiledRow? {
-        customs[day]?.last { $0.row.way == way && files[$0.file].isKnown(on: known) }
+    /// What customs said of a day, gate and direction, as known on a day: what it said last.
+    package func customsRow(_ day: LocalDate, _ way: GateWay, knownOn known: LocalDate) -> Recorded<CustomsRow>? {
+        customs[day]?.last { $0.content.way == way && $0.isKnown(on: known) }
     }
 
     /// The tolerance for the figures of a day, as known on a day.
@@ -95,7 +95,7 @@ extension GateFeedBook {
             gate[way] = (sum.amount + amount, sum.unweighed + (measure == .kilograms ? cell.unweighed : 0))
         }
         var rows: [GateWay: CustomsRow] = [:]
-        for filed in customs[day] ?? [] where files[filed.file].isKnown(on: known) { rows[filed.row.way] = filed.row }
+        for row in customs[day] ?? [] where row.isKnown(on: known) { rows[row.content.way] = row.content }
         let ways = way.map { [$0] } ?? Set(gate.keys).union(rows.keys).sorted()
         return ways.compactMap { way in
             // A day that was counted says zero of a gate without crossings.
@@ -137,8 +137,8 @@ extension GateFeedBook {
         let slice = GateSlice(place: place, direction: direction)
         let cents = stretch.days.flatMap { day in
             var rows: [GateWay: CustomsRow] = [:]
-            for filed in customs[day] ?? [] where files[filed.file].isKnown(on: known) && slice.has(filed.row.way) {
-                rows[filed.row.way] = filed.row
+            for row in customs[day] ?? [] where row.isKnown(on: known) && slice.has(row.content.way) {
+                rows[row.content.way] = row.content
             }
             return rows.values.compactMap(\.cents)
         }

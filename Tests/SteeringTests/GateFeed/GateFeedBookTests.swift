@@ -54,37 +54,34 @@ struct GateFeedBookTests {
         #expect(book.tally(GateSample.log, day, knownOn: Sample.day("2024-08-14")) == nil)
     }
 
-    @Test func `takes a customs file whole, once, and names the row that is wrong`() throws {
-        var book = GateFeedBook()
-        let now = GateSample.noon("2024-08-20")
-        let good = CustomsRow(Sample.day("2024-08-19"), GateSample.north, vehicles: 3)
-        let today = CustomsRow(Sample.day("2024-08-20"), GateSample.north, vehicles: 3)
-        let silent = CustomsRow(Sample.day("2024-08-18"), GateSample.north)
-        let value = CustomsRow(Sample.day("2024-08-18"), GateSample.north, cents: 0)
-        #expect(book.refusal(.fileCustoms(try GateSample.file([])), at: now) == .fileEmpty)
-        #expect(
-            book.refusal(.fileCustoms(try GateSample.file([good, today])), at: now)
-                == .rowInFuture(row: 2, today: now.localDate))
-        #expect(book.refusal(.fileCustoms(try GateSample.file([silent])), at: now) == .rowEmpty(row: 1))
-        #expect(
-            book.refusal(.fileCustoms(try GateSample.file([good, value, good])), at: now)
-                == .rowRepeated(row: 3, first: 1))
-        #expect(try book.give(.fileCustoms(GateSample.file([good, value])), at: now))
-        #expect(try !book.give(.fileCustoms(GateSample.file([good, value])), at: now), "the same bytes are one file")
-        #expect(book.files.count == 1)
-    }
-
-    @Test func `bounds a file`() throws {
+    @Test func `takes what customs says of days that are over`() throws {
         let book = GateFeedBook()
         let now = GateSample.noon("2024-08-20")
-        let first = Sample.day("1990-01-01")
-        let rows = (0...GateFeedBook.Limit.fileRows).map { number in
-            CustomsRow(first.adding(days: number), GateSample.north, vehicles: 1)
+        func refusal(_ day: String, _ vehicles: Int?, cents: Int64? = nil) throws -> GateFeedRefusal? {
+            let row = try GateSample.customs(Sample.day(day), GateSample.north, vehicles: vehicles, cents: cents)
+            return book.refusal(row, at: now)
         }
-        #expect(book.refusal(.fileCustoms(try GateSample.file(Array(rows.dropLast()))), at: now) == nil)
-        #expect(
-            book.refusal(.fileCustoms(try GateSample.file(rows)), at: now)
-                == .fileTooLong(rows: GateFeedBook.Limit.fileRows))
+        #expect(try refusal("2024-08-19", 3) == nil)
+        #expect(try refusal("2024-08-20", 3) == .customsInFuture(today: now.localDate))
+        #expect(try refusal("2024-08-19", 0) == nil)
+        #expect(try refusal("2024-08-19", -1) == .customsNegative)
+        #expect(try refusal("2024-08-19", 1, cents: -1) == .customsNegative)
+        #expect(try refusal("2024-08-19", nil, cents: 0) == nil)
+        let accepted = ["declarations", "vehicles", "tonnes", "value_usd"]
+        #expect(try refusal("2024-08-19", nil) == .customsSilent(accepted: accepted))
+    }
+
+    @Test func `takes the same row once, and another beside it`() throws {
+        var book = GateFeedBook()
+        let (now, day) = (GateSample.noon("2024-08-20"), Sample.day("2024-08-19"))
+        #expect(try book.give(GateSample.customs(day, GateSample.north, vehicles: 3), at: now))
+        #expect(try !book.give(GateSample.customs(day, GateSample.north, vehicles: 3), at: now))
+        #expect(try book.give(GateSample.customs(day, GateSample.south, vehicles: 3), at: now))
+        #expect(try book.give(GateSample.customs(day, GateSample.north, vehicles: 4), at: now))
+        #expect(book.customs[day]?.map(\.content.vehicles) == [3, 3, 4])
+        #expect(book.customsRow(day, GateSample.north, knownOn: now.localDate)?.content.vehicles == 4)
+        // What customs takes back may be said again.
+        #expect(try book.give(GateSample.customs(day, GateSample.north, vehicles: 3), at: now))
     }
 
     @Test(arguments: [

@@ -47,8 +47,15 @@ enum GateSample {
             seal: checksum(seal))
     }
 
-    static func file(_ rows: [CustomsRow], _ digit: Character = "1") throws -> CustomsFile {
-        CustomsFile(name: try Sample.line("customs.csv"), checksum: checksum(digit), rows: rows)
+    /// What a made-up customs office says of a way on a day.
+    static func customs(
+        _ day: LocalDate, _ way: GateWay, vehicles: Int? = nil, kilograms: Int64? = nil, cents: Int64? = nil,
+        declarations: Int? = nil, source: String = "customs.csv"
+    ) throws -> GateFeedCommand {
+        .sayCustoms(
+            CustomsRow(
+                day, way, declarations: declarations, vehicles: vehicles, kilograms: kilograms, cents: cents,
+                source: try Sample.line(source)))
     }
 }
 

@@ -17,9 +17,8 @@ struct GateFeedStoredFormTests {
             + #"","crossings":["north export 08 3 40500 1"],"day":"2024-08-14","fees":["north export 2 -5"],"#
             + #""first":1,"last":1000,"later":[2000],"log":"sample-gate","open":["north"],"records":10,"rules":1,"#
             + #""seal":""# + String(repeating: "a", count: 64) + #"","waits":["north export 5:2 7:1"]}}}"#,
-        #"{"customsFiled":{"_0":{"checksum":""# + String(repeating: "1", count: 64)
-            + #"","name":"customs.csv","rows":[{"cents":900,"day":"2024-08-14","declarations":4,"direction":"import","#
-            + #""kilograms":7,"place":"south","vehicles":2}]}}}"#,
+        #"{"customsSaid":{"_0":{"cents":900,"day":"2024-08-14","declarations":4,"direction":"import","kilograms":7,"#
+            + #""place":"south","source":"customs.csv","vehicles":2}}}"#,
         #"{"toleranceSet":{"_0":{"basis":"sample decision","from":"2024-08-14","measure":"vehicles","permille":5,"#
             + #""units":2}}}"#,
         #"{"differenceExplained":{"_0":{"customs":9,"day":"2024-08-14","direction":"export","gate":10,"#
@@ -34,13 +33,15 @@ struct GateFeedStoredFormTests {
             fees: [FeeCell(GateSample.north, payments: 2, dong: -5)],
             backlog: [BacklogCell(GateSample.north, vehicles: 40)], open: ["north"], later: [2_000], first: 1,
             last: 1_000)
-        let row = CustomsRow(day, GateSample.south, declarations: 4, vehicles: 2, kilograms: 7, cents: 900)
+        let row = CustomsRow(
+            day, GateSample.south, declarations: 4, vehicles: 2, kilograms: 7, cents: 900,
+            source: try Sample.line("customs.csv"))
         let basis = try Sample.line("sample decision")
         let explanation = Explanation(
             day: day, way: GateSample.north, measure: .kilograms, gate: 10, customs: 9,
             reason: try Sample.line("sample reason"))
         return [
-            .dayCounted(tally), .customsFiled(try GateSample.file([row])),
+            .dayCounted(tally), .customsSaid(row),
             .toleranceSet(Tolerance(.vehicles, from: day, units: 2, permille: 5, basis: basis)),
             .differenceExplained(explanation),
         ]

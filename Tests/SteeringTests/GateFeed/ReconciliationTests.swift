@@ -9,17 +9,19 @@ struct ReconciliationTests {
     private static let today = now.localDate
 
     /// 100 vehicles and 1,000 t on one day at the northern gate.
-    private func book(customs rows: [CustomsRow] = []) throws -> GateFeedBook {
+    private func book(customs rows: [GateFeedCommand] = []) throws -> GateFeedBook {
         var book = GateFeedBook()
         try book.count(
             GateSample.tally(
                 "2024-08-14", [GateSample.crossing(GateSample.north, vehicles: 100, kilograms: 1_000_000)]))
-        if !rows.isEmpty { try book.give(.fileCustoms(GateSample.file(rows)), by: Sample.minh, at: Self.now) }
+        for row in rows { try book.give(row, by: Sample.minh, at: Self.now) }
         return book
     }
 
-    private func row(_ vehicles: Int?, kilograms: Int64? = nil, day: LocalDate = Self.day) -> CustomsRow {
-        CustomsRow(day, GateSample.north, vehicles: vehicles, kilograms: kilograms, cents: 5)
+    private func row(
+        _ vehicles: Int?, kilograms: Int64? = nil, cents: Int64 = 5, day: LocalDate = Self.day
+    ) throws -> GateFeedCommand {
+        try GateSample.customs(day, GateSample.north, vehicles: vehicles, kilograms: kilograms, cents: cents)
     }
 
     private func standing(
@@ -75,7 +77,7 @@ struct ReconciliationTests {
     }
 
     @Test func `lists what only one of the two knows`() throws {
-        let other = CustomsRow(Self.day, GateSample.south, vehicles: 4)
+        let other = try GateSample.customs(Self.day, GateSample.south, vehicles: 4)
         let nextDay = Self.day.adding(days: 1)
         let book = try book(customs: [other, row(3, day: nextDay)])
         let found = standing(book, days: Self.day...nextDay)
@@ -88,7 +90,7 @@ struct ReconciliationTests {
     }
 
     @Test func `finds nothing to match where both say nothing or zero`() throws {
-        let book = try book(customs: [row(100), CustomsRow(Self.day, GateSample.south, vehicles: 0)])
+        let book = try book(customs: [row(100), GateSample.customs(Self.day, GateSample.south, vehicles: 0)])
         let found = standing(book)
         #expect(found.days.map(\.verdict) == [.equal, .equal])
         #expect(found.standing == .reconciled)
@@ -105,14 +107,14 @@ struct ReconciliationTests {
         var book = try book(customs: [row(90)])
         let reason = try Sample.line("ten vehicles were declared a day late")
         let command = GateFeedCommand.explain(Self.day, GateSample.north, .vehicles, reason: reason)
-        #expect(book.refusal(command, by: Sample.minh, at: Self.now) == .ownFile)
+        #expect(book.refusal(command, by: Sample.minh, at: Self.now) == .ownRow)
         #expect(try book.give(command, by: Sample.lan, at: Self.now))
         #expect(try !book.give(command, by: Sample.lan, at: Self.now))
         #expect(standing(book).standing == .reconciled)
         #expect(standing(book).days.first?.explanation?.by == Sample.lan)
         #expect(standing(book).difference == 10, "an explained difference is still a difference")
         // Customs sends another number: the reason was not given for it.
-        try book.give(.fileCustoms(GateSample.file([row(80)], "2")), by: Sample.minh, at: Self.now)
+        try book.give(row(80), by: Sample.minh, at: Self.now)
         #expect(standing(book).standing == .differs)
         #expect(standing(book).difference == 20)
     }
@@ -136,8 +138,7 @@ struct ReconciliationTests {
         var book = try book(customs: [row(100)])
         let days = Self.day...Self.day
         #expect(book.declaredValue(over: days, knownOn: Self.today)?.cents == 5)
-        let later = CustomsRow(Self.day, GateSample.north, vehicles: 100, cents: 9)
-        try book.give(.fileCustoms(GateSample.file([later], "2")), by: Sample.minh, at: Self.now)
+        try book.give(row(100, cents: 9), by: Sample.minh, at: Self.now)
         #expect(book.declaredValue(over: days, knownOn: Self.today)?.cents == 9)
         #expect(book.declaredValue(direction: .import, over: days, knownOn: Self.today) == nil)
         #expect(book.declaredValue(over: days, knownOn: Self.today.adding(days: -1)) == nil)

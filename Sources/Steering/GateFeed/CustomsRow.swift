@@ -1,6 +1,6 @@
 import BorderVocabulary
 
-/// What customs says of one gate and direction on one day. Nil is what the file leaves empty, which is not zero.
+/// What customs says of one gate and direction on one day. Nil is what it leaves out, which is not zero.
 package struct CustomsRow: Hashable, Sendable, Codable {
     package let day: LocalDate
     package let place: PlaceID
@@ -11,11 +11,13 @@ package struct CustomsRow: Hashable, Sendable, Codable {
     package let kilograms: Int64?
     /// Declared value in US cents; the gate's log carries no value.
     package let cents: Int64?
+    /// The file or document that it stands in.
+    package let source: Line
 
     /// Joins the parts.
     package init(
         _ day: LocalDate, _ way: GateWay, declarations: Int? = nil, vehicles: Int? = nil, kilograms: Int64? = nil,
-        cents: Int64? = nil
+        cents: Int64? = nil, source: Line
     ) {
         self.day = day
         place = way.place
@@ -24,10 +26,14 @@ package struct CustomsRow: Hashable, Sendable, Codable {
         self.vehicles = vehicles
         self.kilograms = kilograms
         self.cents = cents
+        self.source = source
     }
 
     /// The gate and the direction.
     package var way: GateWay { GateWay(place, direction) }
+
+    /// Whether it says nothing.
+    var isEmpty: Bool { declarations == nil && vehicles == nil && kilograms == nil && cents == nil }
 
     /// The number that customs gives for a measure.
     package func amount(_ measure: CustomsMeasure) -> Int64? {
@@ -35,22 +41,6 @@ package struct CustomsRow: Hashable, Sendable, Codable {
         case .vehicles: vehicles.map(Int64.init)
         case .kilograms: kilograms
         }
-    }
-}
-
-/// A file of customs figures, taken whole or not at all.
-package struct CustomsFile: Hashable, Sendable, Codable {
-    /// The name of the file as it was handed in.
-    package let name: Line
-    /// The SHA-256 of its bytes.
-    package let checksum: Checksum
-    package let rows: [CustomsRow]
-
-    /// Joins the parts.
-    package init(name: Line, checksum: Checksum, rows: [CustomsRow]) {
-        self.name = name
-        self.checksum = checksum
-        self.rows = rows
     }
 }
 
