@@ -30,6 +30,7 @@ extension ByteReader {
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
         case .units: .units(try written())
+        case .gates: .gates(try written())
         }
     }
 

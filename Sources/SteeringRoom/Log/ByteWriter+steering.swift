@@ -28,6 +28,7 @@ extension ByteWriter {
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
+        case .gates(let event): blob(RoomCodec.json(event))
         }
     }
 

@@ -13,12 +13,13 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case cutOffSet = 6
     case roster = 16
     case units = 25
+    case gates = 26
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .gates: 1
         }
     }
 
@@ -27,7 +28,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units: 1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .gates:
+            1
         }
     }
 
@@ -42,6 +45,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
         case .units: self = .units
+        case .gates: self = .gates
         }
     }
 }

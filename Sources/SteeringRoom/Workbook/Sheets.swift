@@ -4,6 +4,7 @@ package enum Sheets {
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
+        GateSheets.customs, GateSheets.tolerances, GateSheets.differences,
     ]
 
     /// The table of a name.

@@ -20,6 +20,7 @@ extension RoomRefusal {
         case .figures(let refusal): refusal.phrase
         case .units(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
+        case .gates(let refusal): refusal.phrase
         }
     }
 }
