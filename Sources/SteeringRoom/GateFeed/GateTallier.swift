@@ -96,10 +96,15 @@ package struct GateTallier {
         return tallies
     }
 
-    /// The day that is going on, as far as it was recorded.
-    package func running() -> DayTally? {
-        guard let today, let draft = drafts[today] else { return nil }
-        return draft.sealed(log: log, rules: (open(on: today), rulesDigest))
+    /// A day as far as the records that were taken say, also one that is going on; nil for one that has left memory.
+    ///
+    /// A day without a record is empty; one before the first record is not counted.
+    package func sealed(_ day: LocalDate) -> DayTally? {
+        guard let today else { return nil }
+        if let draft = drafts[day] {
+            return draft.sealed(log: log, rules: draft.rules ?? (open(on: day), rulesDigest))
+        }
+        return day > today ? DayDraft(day).sealed(log: log, rules: (open(on: day), rulesDigest)) : nil
     }
 
     /// Fixes the rules of days that are over: what is decided later does not open a gate yesterday.

@@ -18,7 +18,8 @@ package enum GateSheets {
                         try row.read("date", LocalDate.parse), try way(row),
                         declarations: try row.integer("declarations", in: 0...1_000_000_000),
                         vehicles: try row.integer("vehicles", in: 0...1_000_000_000),
-                        kilograms: try parts("tonnes", row, decimals: 3), cents: try parts("value_usd", row, decimals: 2),
+                        kilograms: try parts("tonnes", row, decimals: 3),
+                        cents: try parts("value_usd", row, decimals: 2),
                         source: try row.read("source", Line.parse))))
         ]
     }

@@ -65,7 +65,8 @@ struct GateFollowerTests {
         #expect(office.vintages(21) == [Self.threeDays().tally(21)])
         #expect(office.vintages(22).count == 1)
         #expect(office.vintages(23).isEmpty)
-        #expect(office.room.room.gates.days[Town.gate]?.values.allSatisfy { $0.allSatisfy { $0.by == "system" } } == true)
+        #expect(
+            office.room.room.gates.days[Town.gate]?.values.allSatisfy { $0.allSatisfy { $0.by == "system" } } == true)
         #expect(follower.standing.position == Position(9))
         #expect(follower.standing.day == GateRecords.date(22))
     }
@@ -164,5 +165,43 @@ struct GateFollowerTests {
         let early = try GateCount.tallies(
             of: Town.gate, in: office.log, before: GateRecords.date(23), upTo: Position(6))
         #expect(early == Array(fresh.prefix(2)))
+    }
+
+    /// The first count of a day is made again from the records of before the correction.
+    @Test func `makes every count again, those that a correction replaced, too`() async throws {
+        var office = try Office()
+        var records = Self.threeDays()
+        try office.write(records)
+        office.clock.set(GateRecords.moment(25))
+        let follower = office.follower()
+        try await follower.catchUp()
+        records.correct(22, [GateRecords.goods("8471", 9)], at: GateRecords.moment(25))
+        records.pass(9, at: GateRecords.moment(28))
+        try office.write(records)
+        office.clock.set(GateRecords.moment(30))
+        try await follower.catchUp()
+        let counts = (21...29).flatMap(office.vintages)
+        #expect(counts.count == 10)
+        let again = try GateCount.recount(counts, of: Town.gate, in: office.log)
+        #expect(again.count == 10)
+        #expect(again.allSatisfy { $0.isEqual && $0.differences.isEmpty })
+        // One number more, sealed anew by somebody who knows how: the log says otherwise.
+        let honest = try #require(office.vintages(23).first).content
+        let forged = DayTally(
+            sealing: DayTally.Content(
+                log: honest.log, day: honest.day, first: honest.first, last: honest.last, records: honest.records,
+                crossings: [CrossingCell(honest.crossings[0].key, vehicles: 2, kilograms: 18_000, unweighed: 0)],
+                open: honest.open, chain: honest.chain))
+        #expect(forged.isIntact)
+        let found = try GateCount.recount([forged], of: Town.gate, in: office.log)
+        #expect(found.map(\.differences) == [["crossings", "seal"]])
+        // The same without a new seal does not even need the log.
+        let clumsy = DayTally(forged.content, seal: try #require(office.vintages(23).first).seal)
+        #expect(!clumsy.isIntact)
+        // A day that the log does not have.
+        let invented = DayTally(
+            sealing: DayTally.Content(
+                log: Town.gate, day: GateRecords.date(1), first: nil, last: nil, records: 0, chain: honest.chain))
+        #expect(try GateCount.recount([invented], of: Town.gate, in: office.log).map(\.differences) == [["log"]])
     }
 }
