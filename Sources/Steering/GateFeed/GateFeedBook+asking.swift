@@ -84,14 +84,31 @@ extension GateFeedBook {
         if let axis = slice.axes.subtracting(indicator.axes).min(by: { $0.rawValue < $1.rawValue }) {
             throw .notCountedBy(axis, accepted: indicator.axes)
         }
+        return figures([indicator], slice, over: stretch, knownOn: known)[0]
+    }
+
+    /// Every figure that is counted by the aspects of a slice, as known on a day, in one pass over the days.
+    package func figures(
+        _ slice: GateSlice = .all, over stretch: ClosedRange<LocalDate>, knownOn known: LocalDate
+    ) -> [GateFigure] {
+        let indicators = GateIndicator.allCases.filter { slice.axes.isSubset(of: $0.axes) }
+        return figures(indicators, slice, over: stretch, knownOn: known)
+    }
+
+    private func figures(
+        _ indicators: [GateIndicator], _ slice: GateSlice, over stretch: ClosedRange<LocalDate>,
+        knownOn known: LocalDate
+    ) -> [GateFigure] {
         let parts = parts(stretch, knownOn: known)
         var sum = GateSum(slice)
         for part in parts { sum.add(part.content) }
-        return GateFigure(
-            indicator: indicator, slice: slice, days: stretch,
-            value: parts.isEmpty ? .missing : sum.value(of: indicator), count: sum.count(behind: indicator),
-            unweighed: indicator == .tonnes ? sum.unweighed : 0, parts: parts,
-            uncounted: uncounted(stretch, knownOn: known))
+        let uncounted = uncounted(stretch, knownOn: known)
+        return indicators.map { indicator in
+            GateFigure(
+                indicator: indicator, slice: slice, days: stretch,
+                value: parts.isEmpty ? .missing : sum.value(of: indicator), count: sum.count(behind: indicator),
+                unweighed: indicator == .tonnes ? sum.unweighed : 0, parts: parts, uncounted: uncounted)
+        }
     }
 
     /// Stretches of days that are not counted for every log.

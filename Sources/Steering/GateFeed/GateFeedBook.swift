@@ -90,6 +90,10 @@ package struct GateFeedBook: Hashable, Sendable {
     /// An empty book.
     package init() {}
 
+    /// How often customs, or somebody about customs, has said something; figures stand to it as they did while it is the
+    /// same.
+    package var customsWords: Int { rows + explained + tolerances.values.reduce(0) { $0 + $1.count } }
+
     /// Says what would happen; nothing where it is already so.
     package func decide(
         _ command: GateFeedCommand, by user: UserID, at now: Timestamp

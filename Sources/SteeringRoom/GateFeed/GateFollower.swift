@@ -15,6 +15,8 @@ package struct GateCountStanding: Hashable, Sendable {
     /// Days of which the log now says otherwise than it did, with the count that it gives now. They are not taken into the
     /// book: somebody has to find out why.
     package internal(set) var contradictions: [LocalDate: DayTally] = [:]
+    /// The day that is going on, as far as it was recorded; nil before the first record.
+    package internal(set) var running: DayTally?
     /// Why counting does not go on; nil while it does.
     package internal(set) var failure: String?
 }
@@ -31,6 +33,8 @@ package actor GateFollower {
         static let batches = 256
         /// Days that become durable together.
         static let days = 100
+        /// Figures of periods that become durable together.
+        static let figures = 500
         /// A day is counted so long after its midnight, because what was decided before it may become durable after it.
         package static let grace = Duration.seconds(300)
     }
@@ -45,6 +49,10 @@ package actor GateFollower {
     private let interval: Duration
     private let logger: Logger
     private var tallier: GateTallier
+    /// Days of which the figures of their periods may have to be said; nil for all there are, as at a start.
+    private var unsaid: Set<LocalDate>?
+    /// What customs had said when figures were said last.
+    private var customsWords = 0
     private let state = Mutex(GateCountStanding())
     private let executor = ThreadExecutor(name: "gate-days")
 
@@ -81,6 +89,7 @@ package actor GateFollower {
             } catch {
                 // What was counted and not stored is counted anew: the book says what it has.
                 tallier = GateTallier(log: tallier.log)
+                unsaid = nil
                 state.withLock { $0.failure = "\(error)" }
                 logger.error("the gate's days could not be counted", metadata: ["reason": "\(error)"])
             }
@@ -92,7 +101,7 @@ package actor GateFollower {
     package func catchUp() throws(LogFailure) {
         while !Task.isCancelled {
             let batches = try log.read(tallier.log, after: tallier.position, limit: Limit.batches)
-            guard !batches.isEmpty else { return try takeIn(tallier.finished(before: over)) }
+            guard !batches.isEmpty else { return try finish() }
             for batch in batches {
                 for record in try RecordCodec.decode(batch) where record.position > tallier.position {
                     tallier.take(record)
@@ -102,6 +111,34 @@ package actor GateFollower {
             // Years of days are handed over as they are counted, and not all at once.
             if let day = tallier.today { try takeIn(tallier.finished(before: min(day, over))) }
         }
+    }
+
+    private func finish() throws(LogFailure) {
+        try takeIn(tallier.finished(before: over))
+        try sayFigures()
+        let running = tallier.today.flatMap { $0 >= over ? tallier.sealed($0) : nil }
+        state.withLock { $0.running = running }
+    }
+
+    /// Says the figures of the periods that have changed.
+    private func sayFigures() throws(LogFailure) {
+        let room = self.room.room
+        if room.gates.customsWords != customsWords { unsaid = nil }
+        let days = unsaid ?? Set(room.gates.days[tallier.log]?.keys ?? [:].keys)
+        guard !days.isEmpty else { return }
+        let now = wallClock.now()
+        let statements = GateStatements(room, shelf: self.room.shelf, on: now.localDate)
+        var rest = try LoadedRoom.ask { () throws(ShelfFailure) in try statements.commands(for: days) }[...]
+        while !rest.isEmpty {
+            for answer in try self.room.give(Array(rest.prefix(Limit.figures)), by: GateFeedBook.counter, at: now) {
+                if case .failure(let refusal) = answer {
+                    logger.error("a figure of the gates was not taken", metadata: ["reason": "\(refusal)"])
+                }
+            }
+            rest = rest.dropFirst(Limit.figures)
+        }
+        unsaid = []
+        customsWords = room.gates.customsWords
     }
 
     /// The first day that may still get records.
@@ -120,7 +157,8 @@ package actor GateFollower {
 
     private func note(_ tally: DayTally, _ answer: Result<[RoomEvent], RoomRefusal>) {
         switch answer {
-        case .success:
+        case .success(let events):
+            if !events.isEmpty { unsaid?.insert(tally.day) }
             state.withLock { standing in
                 standing.day = max(standing.day ?? tally.day, tally.day)
                 standing.contradictions[tally.day] = nil

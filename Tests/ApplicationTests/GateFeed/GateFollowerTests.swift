@@ -19,7 +19,7 @@ struct GateFollowerTests {
         private var written = 0
 
         init() throws {
-            room = try SteeringService(rooms)
+            room = try SteeringService(rooms, shelf: MemoryLedger())
             epoch = try log.takeLease(of: Town.gate)
         }
 
@@ -121,7 +121,7 @@ struct GateFollowerTests {
         #expect(try chapter(knownOn: 25) == "0")
         #expect(try chapter(knownOn: 26) == "1")
         // The room is read again from its log, the gate's from its beginning.
-        let again = try SteeringService(office.rooms)
+        let again = try SteeringService(office.rooms, shelf: MemoryLedger())
         let second = GateFollower(
             Town.gate, in: office.log, room: again, wallClock: office.clock, logger: office.warnings.logger)
         try await second.catchUp()
@@ -203,5 +203,77 @@ struct GateFollowerTests {
             sealing: DayTally.Content(
                 log: Town.gate, day: GateRecords.date(1), first: nil, last: nil, records: 0, chain: honest.chain))
         #expect(try GateCount.recount([invented], of: Town.gate, in: office.log).map(\.differences) == [["log"]])
+    }
+
+    /// The month of the administration ends on the 14th; this one has two days that were counted.
+    private static func twoMonths() -> GateRecords {
+        var records = GateRecords()
+        for day in 13...14 { records.pass(UInt64(day), at: GateRecords.moment(day)) }
+        records.add(.wentAbroad(TripID(14), deadline: nil), at: GateRecords.moment(14))
+        return records
+    }
+
+    @Test func `says the figures of a period once it is over, again when they change, and never the same twice`()
+        async throws
+    {
+        var office = try Office()
+        let series = Series(GateIndicator.tonnes.id, try Period.parse("A2024-08"), .result)
+        func said() throws -> [Observation] { try office.room.shelf.observations(of: [series])[0] }
+        var records = Self.twoMonths()
+        try office.write(records)
+        let follower = office.follower()
+        office.clock.set(GateRecords.moment(14, 23))
+        try await follower.catchUp()
+        #expect(try said().isEmpty)
+        office.clock.set(GateRecords.moment(15))
+        try await follower.catchUp()
+        try await follower.catchUp()
+        let first = try #require(try said().first)
+        #expect(try said().count == 1)
+        #expect("\(first.statement.value)" == "36.000")
+        #expect(first.statement.knownOn == .day(GateRecords.date(15)))
+        #expect("\(first.statement.status.words)" == "preliminary; not reconciled with customs; 29 days not counted")
+        #expect("\(first.statement.source)".hasPrefix("gate log lang-son positions 1–5 sha256:"))
+        #expect(first.entered.by == "system")
+        // Whoever begins anew says nothing twice.
+        try await office.follower().catchUp()
+        #expect(try said().count == 1)
+        records.correct(14, [GateRecords.goods("8471", 1)], at: GateRecords.moment(16))
+        try office.write(records)
+        office.clock.set(GateRecords.moment(17))
+        try await follower.catchUp()
+        #expect(try said().map { "\($0.statement.value)" } == ["36.000", "18.001"])
+        #expect(try said()[1].statement.supersedes == first.sequence)
+        #expect(try said()[1].statement.reason != nil)
+        // The month of statistics is not over.
+        let other = Series(GateIndicator.tonnes.id, try Period.parse("2024-08"), .result)
+        #expect(try office.room.shelf.observations(of: [other])[0].isEmpty)
+    }
+
+    @Test func `says that a figure is reconciled once customs has matched every day`() async throws {
+        var office = try Office()
+        var records = GateRecords()
+        for day in 1...31 { records.pass(UInt64(day), at: GateRecords.moment(day)) }
+        try office.write(records)
+        office.clock.set(GateRecords.moment(32))
+        let follower = office.follower()
+        try await follower.catchUp()
+        let series = Series(GateIndicator.vehicles.id, try Period.parse("2024-08"), .result)
+        func words() throws -> [String] {
+            try office.room.shelf.observations(of: [series])[0].map {
+                "\($0.statement.value) \($0.statement.status.words)"
+            }
+        }
+        #expect(try words() == ["31 preliminary; not reconciled with customs"])
+        let source = try Line.parse("sample file")
+        let rows = (1...31).map { day in
+            RoomCommand.gates(
+                .sayCustoms(
+                    CustomsRow(GateRecords.date(day), GateWay(Town.place, .export), vehicles: 1, source: source)))
+        }
+        for answer in try office.room.give(rows, by: "lan", at: office.clock.now()) { _ = try answer.get() }
+        try await follower.catchUp()
+        #expect(try words().last == "31 reported; reconciled with customs, difference 0 vehicles")
+        #expect(try words().count == 2)
     }
 }
