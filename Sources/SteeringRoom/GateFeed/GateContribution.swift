@@ -40,3 +40,27 @@ package struct GateContribution: Hashable, Sendable {
     package let way: GateWay?
     package let kind: Kind
 }
+
+extension GateContribution {
+    /// Whether a figure is about what this record adds; that its day is one of the figure's is the asker's to see.
+    package func counts(in figure: GateFigure) -> Bool {
+        let slice = figure.slice
+        if let way {
+            guard slice.place == nil || slice.place == way.place,
+                slice.direction == nil || slice.direction == way.direction
+            else { return false }
+        }
+        switch (figure.indicator, kind) {
+        case (.vehicles, .crossing(let loads, _)), (.vehicles, .correction(let loads, _)):
+            return slice.goods == nil || loads.first?.goods == slice.goods
+        case (.tonnes, .crossing(let loads, _)), (.tonnes, .correction(let loads, _)):
+            return slice.goods == nil || loads.contains { $0.goods == slice.goods }
+        case (.gatesCrossed, .crossing), (.daysCrossed, .crossing), (.fees, .fee), (.waitingMedian, .waiting),
+            (.waitingNinety, .waiting), (.backlog, .bulletin):
+            return true
+        case (.vehicles, _), (.tonnes, _), (.gatesCrossed, _), (.daysCrossed, _), (.fees, _), (.waitingMedian, _),
+            (.waitingNinety, _), (.backlog, _), (.gatesOpen, _), (.daysOpen, _):
+            return false
+        }
+    }
+}

@@ -8,11 +8,14 @@ import Web
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let log: RoomLogShelf?
+    /// Who counts the gates' days; nil where nobody does.
+    let follower: GateFollower?
 
-    /// Stands before the writer of a room, and its public log where there is one.
-    package init(_ service: SteeringService, log: RoomLogShelf? = nil) {
+    /// Stands before the writer of a room, its public log where there is one, and who counts the gates' days for it.
+    package init(_ service: SteeringService, log: RoomLogShelf? = nil, gates follower: GateFollower? = nil) {
         desk = RoomDesk(service: service)
         self.log = log
+        self.follower = follower
     }
 
     /// The folder with words, templates and files.
@@ -23,13 +26,14 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+        SheetRoutes(desk: desk).routes + GateRoutes(desk: desk, follower: follower).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return SheetPages(frame: frame).routes + GatePages(frame: frame, follower: follower).routes
     }
 
     /// Inside for those who work in it.

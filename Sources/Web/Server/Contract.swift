@@ -60,5 +60,6 @@ package struct Contract: Sendable {
         "After": "after", "Format": "format", "Before": "before", "Day": "date", "KnownOn": "as-known-on",
         "RecordedOn": "as-recorded-on", "Year": "year",
         "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
+        "GatePeriod": "period", "Goods": "goods",
     ]
 }

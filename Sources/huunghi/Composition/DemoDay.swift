@@ -46,7 +46,8 @@ struct DemoDay: Sendable {
         let web = try WebServer(
             service: house.service, views: house.views, accounts: house.accounts, clock: clock,
             doorClock: SystemClock(), configuration: configuration, logger: logger, metrics: metrics,
-            publicLog: house.publicLog.shelf, wings: [SteeringWing(house.steering, log: house.steeringLog.shelf)])
+            publicLog: house.publicLog.shelf,
+            wings: [SteeringWing(house.steering, log: house.steeringLog.shelf, gates: house.follower)])
         let running = Running(
             house: house, web: web, logger: logger,
             others: [

@@ -21,6 +21,8 @@ struct House {
     let publicLog: PublicLogHouse
     let steering: SteeringService
     let steeringLog: RoomLogHouse
+    /// Counts the gate's days for the steering room.
+    let follower: GateFollower
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -37,7 +39,8 @@ struct House {
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
             steering: steering,
-            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -72,6 +75,17 @@ struct House {
             switch error {
             case .unavailable(let cause): throw .unavailable(cause)
             }
+        }
+    }
+
+    /// Opens a log to read beside whoever writes to it; a folder without one is a mistake and is not made.
+    static func openReadable(_ folder: String) throws -> SQLiteEventLog {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            try SQLiteEventLog(directory: url.path, access: .readOnly)
         }
     }
 
