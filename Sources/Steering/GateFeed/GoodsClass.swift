@@ -21,7 +21,8 @@ package enum GoodsClass: Hashable, Comparable, Sendable, TextCoded {
         case "empty": return .empty
         case "new-vehicle": return .newVehicle
         case let text:
-            guard let chapter = Period.digits(text, 2) else {
+            let isNumber = text.utf8.count == 2 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+            guard isNumber, let chapter = Int(text) else {
                 throw ParseFailure(text.isEmpty ? .empty : .unknownCode, found: raw, accepted: accepted)
             }
             return .chapter(chapter)

@@ -18,7 +18,7 @@ extension GateTallier {
             guard let whole = trips[source] else { return }
             var part = whole
             (part.load, part.arrivedAt) = (VehicleLoad(papers.goods, movement: whole.movement), record.at)
-            part.digest = whole.digest.followed(by: record)
+            part.digest = digest(whole.digest, followedBy: record)
             (part.wasCalled, part.crossed) = (false, nil)
             trips[id] = part
         case .identified(let id, let declaration, _):
@@ -46,15 +46,16 @@ extension GateTallier {
     ) {
         trips[id] = OpenTrip(
             place: place, direction: TradeDirection(direction), movement: movement,
-            load: VehicleLoad(goods, movement: movement), digest: SHA256Digest(of: []).followed(by: record))
+            load: VehicleLoad(goods, movement: movement), digest: digest(SHA256Digest(of: []), followedBy: record))
     }
 
     /// Takes a record into the digest of its trip; answers with the trip, or nil where it is not open.
     @discardableResult
     private mutating func note(_ id: TripID, _ record: LogRecord) -> OpenTrip? {
-        guard let digest = trips[id]?.digest else { return nil }
-        trips[id]?.digest = digest.followed(by: record)
-        return trips[id]
+        guard let place = trips.index(forKey: id) else { return nil }
+        let noted = digest(trips.values[place].digest, followedBy: record)
+        trips.values[place].digest = noted
+        return trips.values[place]
     }
 
     private mutating func arrive(_ id: TripID, _ record: LogRecord) {

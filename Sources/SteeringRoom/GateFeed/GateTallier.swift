@@ -40,6 +40,7 @@ package struct GateTallier {
     var drafts: [LocalDate: DayDraft] = [:]
     private var rules = RuleBook()
     private var rulesDigest = SHA256Digest(of: [])
+    private var writer = ByteWriter(reserving: 512)
     /// The day of the last record; nil before the first.
     package private(set) var today: LocalDate?
     /// Days before this one were handed out at least once.
@@ -60,9 +61,9 @@ package struct GateTallier {
         switch record.event {
         case .ruleSet(let rule):
             rules.set(rule)
-            if rule.isOfHours { rulesDigest = rulesDigest.followed(by: record) }
+            if rule.isOfHours { rulesDigest = digest(rulesDigest, followedBy: record) }
         case .ruleWithdrawn(let id, _):
-            if rules[id]?.isOfHours ?? false { rulesDigest = rulesDigest.followed(by: record) }
+            if rules[id]?.isOfHours ?? false { rulesDigest = digest(rulesDigest, followedBy: record) }
             rules.withdraw(id)
         case .bulletinClosed(let bulletin): close(bulletin, record, tell)
         case .declared, .arrivedUndeclared, .identified, .changed, .warningAccepted, .arrived, .relocated, .called,
@@ -107,6 +108,16 @@ package struct GateTallier {
         return day > today ? DayDraft(day).sealed(log: log, rules: (open(on: day), rulesDigest)) : nil
     }
 
+    /// The digest of another one and of the stored form of a record.
+    mutating func digest(_ digest: SHA256Digest, followedBy record: LogRecord) -> SHA256Digest {
+        writer.removeAll()
+        RecordCodec.encode(record, to: &writer)
+        return SHA256Digest { hasher in
+            digest.withUnsafeBytes { hasher.update($0) }
+            hasher.update(writer.bytes)
+        }
+    }
+
     /// Fixes the rules of days that are over: what is decided later does not open a gate yesterday.
     private mutating func passMidnight(from first: LocalDate, to next: LocalDate) {
         for day in (first...next.adding(days: -1)).days where drafts[day] != nil || handedOut.map({ day >= $0 }) ?? true
@@ -135,22 +146,12 @@ package struct GateTallier {
             cells[way, default: 0] += figure.vehicles
         }
         drafts[bulletin.date]?.remain(cells.sorted { $0.key < $1.key }.map { BacklogCell($0.key, vehicles: $0.value) })
-        drafts[bulletin.date]?.link(record.position.number, SHA256Digest(of: []).followed(by: record))
+        let digest = digest(SHA256Digest(of: []), followedBy: record)
+        drafts[bulletin.date]?.link(record.position.number, digest)
         tell?(
             GateContribution(
                 day: bulletin.date, position: record.position.number, at: record.at, trip: nil, way: nil,
                 kind: .bulletin))
-    }
-}
-
-extension SHA256Digest {
-    /// The digest of this one and of the stored form of a record.
-    func followed(by record: LogRecord) -> SHA256Digest {
-        let bytes = RecordCodec.encode([record])
-        return SHA256Digest { hasher in
-            withUnsafeBytes { hasher.update($0) }
-            hasher.update(bytes)
-        }
     }
 }
 

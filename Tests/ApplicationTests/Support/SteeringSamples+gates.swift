@@ -10,7 +10,8 @@ extension SteeringSamples {
         let full = DayTally.Content(
             log: "lang-son", day: day, first: 7, last: 40, records: 9, later: [51],
             crossings: [
-                CrossingCell(.init(way.place, way.direction, .chapter(8)), vehicles: 3, kilograms: 40_500, unweighed: 1),
+                CrossingCell(
+                    .init(way.place, way.direction, .chapter(8)), vehicles: 3, kilograms: 40_500, unweighed: 1),
                 CrossingCell(.init(way.place, .import, .uncoded), vehicles: 1, kilograms: 0, unweighed: 1),
                 CrossingCell(.init(way.place, .import, .empty), vehicles: 1, kilograms: 0, unweighed: 0),
                 CrossingCell(.init(way.place, .import, .newVehicle), vehicles: 1, kilograms: 0, unweighed: 1),
