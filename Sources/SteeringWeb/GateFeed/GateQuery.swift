@@ -1,5 +1,6 @@
 import BorderVocabulary
 import Gate
+import HTTPTypes
 import Steering
 import SteeringRoom
 import Web
