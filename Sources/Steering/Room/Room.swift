@@ -6,12 +6,14 @@ package enum RoomCommand: Hashable, Sendable {
     case units(UnitCommand)
     case roster(RosterCommand)
     case gates(GateFeedCommand)
+    case money(MoneyCommand)
+    case procedures(ProcedureCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .gates: FigureConcern()
+        case .units, .roster, .gates, .money, .procedures: FigureConcern()
         }
     }
 }
@@ -22,6 +24,8 @@ package enum RoomEvent: Hashable, Sendable {
     case units(UnitEvent)
     case roster(RosterEvent)
     case gates(GateFeedEvent)
+    case money(MoneyEvent)
+    case procedures(ProcedureEvent)
 }
 
 /// Why a command was not done.
@@ -30,6 +34,8 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case units(UnitRefusal)
     case roster(RosterRefusal)
     case gates(GateFeedRefusal)
+    case money(MoneyRefusal)
+    case procedures(ProcedureRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -45,6 +51,10 @@ package struct Room: Hashable, Sendable {
     package private(set) var roster = Roster()
     /// What the gates' logs and customs say of each day.
     package private(set) var gates = GateFeedBook()
+    /// Public investment.
+    package private(set) var money = MoneyBook()
+    /// Administrative procedures and their dossiers.
+    package private(set) var procedures = ProcedureBook()
 
     /// An empty room.
     package init() {}
@@ -74,6 +84,15 @@ package struct Room: Hashable, Sendable {
             do { return try gates.decide(command, by: user, at: now).map(RoomEvent.gates) } catch {
                 throw .gates(error)
             }
+        case .money(let command):
+            do { return try money.decide(command, by: user, at: now, roster: roster).map(RoomEvent.money) } catch {
+                throw .money(error)
+            }
+        case .procedures(let command):
+            do {
+                let events = try procedures.decide(command, by: user, at: now, roster: roster)
+                return events.map(RoomEvent.procedures)
+            } catch { throw .procedures(error) }
         }
     }
 
@@ -84,6 +103,8 @@ package struct Room: Hashable, Sendable {
         case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
         case .gates(let event): gates.apply(event, by: user, at: moment)
+        case .money(let event): money.apply(event, by: user, at: moment)
+        case .procedures(let event): procedures.apply(event, by: user, at: moment)
         }
     }
 }

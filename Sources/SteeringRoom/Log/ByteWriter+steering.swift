@@ -29,6 +29,9 @@ extension ByteWriter {
         case .roster(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
         case .gates(let event): blob(RoomCodec.json(event))
+        case .money(let event): blob(RoomCodec.json(event))
+        case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
+        case .procedures(let event): blob(RoomCodec.json(event))
         }
     }
 

@@ -5,6 +5,10 @@ package enum Sheets {
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
         GateSheets.customs, GateSheets.tolerances, GateSheets.differences,
+        MoneySheets.headings,
+        MoneySheets.projects, MoneySheets.plans, MoneySheets.trajectories, MoneySheets.yearEnds,
+        MoneySheets.commitments, MoneySheets.payments, ProcedureSheets.procedures, ProcedureSheets.terms,
+        ProcedureSheets.dossiers,
     ]
 
     /// The table of a name.

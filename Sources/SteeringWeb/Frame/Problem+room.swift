@@ -21,6 +21,8 @@ extension RoomRefusal {
         case .units(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
         case .gates(let refusal): refusal.phrase
+        case .money(let refusal): refusal.phrase
+        case .procedures(let refusal): refusal.phrase
         }
     }
 }

@@ -18,6 +18,12 @@ enum SteeringSamples {
             + gates().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "system", event: .gates(event)))
             }
+            + money().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .money(event)))
+            }
+            + procedures().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .procedures(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
