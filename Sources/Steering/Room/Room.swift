@@ -5,6 +5,7 @@ package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
     case units(UnitCommand)
     case roster(RosterCommand)
+    case gates(GateFeedCommand)
     case money(MoneyCommand)
     case procedures(ProcedureCommand)
     case plans(PlanCommand)
@@ -17,7 +18,7 @@ package enum RoomCommand: Hashable, Sendable {
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: FigureConcern()
         }
     }
 }
@@ -27,6 +28,7 @@ package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
     case units(UnitEvent)
     case roster(RosterEvent)
+    case gates(GateFeedEvent)
     case money(MoneyEvent)
     case procedures(ProcedureEvent)
     case plans(PlanEvent)
@@ -41,6 +43,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case figures(FigureRefusal)
     case units(UnitRefusal)
     case roster(RosterRefusal)
+    case gates(GateFeedRefusal)
     case money(MoneyRefusal)
     case procedures(ProcedureRefusal)
     case plans(PlanRefusal)
@@ -61,6 +64,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var units = UnitRegister()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
+    /// What the gates' logs and customs say of each day.
+    package private(set) var gates = GateFeedBook()
     /// Public investment.
     package private(set) var money = MoneyBook()
     /// Administrative procedures and their dossiers.
@@ -99,6 +104,10 @@ package struct Room: Hashable, Sendable {
         case .roster(let command):
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
                 throw .roster(error)
+            }
+        case .gates(let command):
+            do { return try gates.decide(command, by: user, at: now).map(RoomEvent.gates) } catch {
+                throw .gates(error)
             }
         case .money(let command):
             do { return try money.decide(command, by: user, at: now, roster: roster).map(RoomEvent.money) } catch {
@@ -139,6 +148,7 @@ package struct Room: Hashable, Sendable {
         case .figures(let event): figures.apply(event, at: moment)
         case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
+        case .gates(let event): gates.apply(event, by: user, at: moment)
         case .money(let event): money.apply(event, by: user, at: moment)
         case .procedures(let event): procedures.apply(event, by: user, at: moment)
         case .plans(let event): plans.apply(event, by: user, at: moment)

@@ -33,6 +33,7 @@ extension ByteReader {
         case .conferences: .conferences(try written())
         case .bottlenecks: .bottlenecks(try written())
         case .units: .units(try written())
+        case .gates: .gates(try written())
         case .money: .money(try written())
         case .procedures: .procedures(try procedures())
         case .dossiersTaken: .procedures(try dossiers())

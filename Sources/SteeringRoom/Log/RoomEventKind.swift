@@ -19,6 +19,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case bottlenecks = 20
     case petitions = 23
     case units = 25
+    case gates = 26
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
     case tasks = 18
@@ -27,7 +28,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks, .petitions: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: 1
         }
     }
 
@@ -45,6 +46,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
             .bottlenecks, .units:
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
             .petitions:
+            .gates, .money, .procedures:
             1
         }
     }
@@ -63,6 +65,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .conferences: self = .conferences
         case .bottlenecks: self = .bottlenecks
         case .units: self = .units
+        case .gates: self = .gates
         case .money: self = .money
         case .procedures(.taken): self = .dossiersTaken
         case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures

@@ -26,6 +26,7 @@ package struct RoomFrame: Sendable {
         ("task-forces", "/steering/task-forces"),
         ("petitions", "/steering/petitions"),
         ("promises", "/steering/promises"),
+        ("gates", "/steering/gates"),
     ]
 
     /// A page that readers ask for.

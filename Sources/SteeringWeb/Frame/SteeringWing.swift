@@ -8,9 +8,11 @@ import Web
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let log: RoomLogShelf?
+    /// Who counts the gates' days; nil where nobody does.
+    let follower: GateFollower?
 
-    /// Stands before the writer of a room, and its public log where there is one.
-    package init(_ service: SteeringService, log: RoomLogShelf? = nil) {
+    /// Stands before the writer of a room, its public log where there is one, and who counts the gates' days for it.
+    package init(_ service: SteeringService, log: RoomLogShelf? = nil, gates follower: GateFollower? = nil) {
         desk = RoomDesk(service: service)
         self.log = log
     let petitions: PetitionDesk
@@ -19,6 +21,7 @@ package struct SteeringWing: WebWing {
     package init(_ service: SteeringService, petitions: PetitionDesk) {
         desk = RoomDesk(service: service)
         self.petitions = petitions
+        self.follower = follower
     }
 
     /// The folder with words, templates and files.
@@ -37,11 +40,13 @@ package struct SteeringWing: WebWing {
             + MeetingRoutes(desk: desk).routes
             + RoomLogRoutes(log: $0).routes
             + PetitionRoutes(desk: desk).routes
+            + GateRoutes(desk: desk, follower: follower).routes
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
         return SheetPages(frame: frame).routes
+            + GatePages(frame: frame, follower: follower).routes
             + MoneyPages(frame: frame).routes
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes

@@ -22,6 +22,8 @@ struct House {
     let steering: SteeringService
     let steeringLog: RoomLogHouse
     let petitions: PetitionDesk
+    /// Counts the gate's days for the steering room.
+    let follower: GateFollower
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -55,6 +57,8 @@ struct House {
         } catch {
             throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
         }
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -113,6 +117,17 @@ struct House {
             }
             let shelf = MemoryLedger()
             return (try LoadedRoom.read(log, shelf: shelf), shelf)
+        }
+    }
+
+    /// Opens a log to read beside whoever writes to it; a folder without one is a mistake and is not made.
+    static func openReadable(_ folder: String) throws -> SQLiteEventLog {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            try SQLiteEventLog(directory: url.path, access: .readOnly)
         }
     }
 

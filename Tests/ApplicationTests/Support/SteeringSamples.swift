@@ -21,6 +21,9 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + gates().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "system", event: .gates(event)))
+            }
             + money().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .money(event)))
             }
