@@ -51,7 +51,7 @@ package struct GateGauge {
         let signals = advance(to: record.at, tallier)
         if let id = record.event.trip { follow(id, record, tallier) }
         lastRecord = (record.position.number, record.at)
-        if first == nil { first = record.position.number }
+        if first == nil, record.at >= from { first = record.position.number }
         return signals
     }
 
