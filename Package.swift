@@ -61,6 +61,7 @@ let package = Package(
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "Steering", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            resources: [.copy("Demo")],
             swiftSettings: house),
 
         // Adapters; they never import each other.
