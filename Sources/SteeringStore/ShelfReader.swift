@@ -99,13 +99,22 @@ struct ShelfReader {
         while found.count < limit, key < end {
             guard let next = try place(from: key, to: end) else { break }
             key = next.nextPeriod
-            var group: [Series: [Observation]] = [:]
-            for row in try rows(from: next, to: key) { group[row.series, default: []].append(row.observation) }
-            found += group.keys.sorted { $0.stands(before: $1) }
-                .filter { series in last.map { $0.stands(before: series) } ?? true }
-                .map { ShelvedSeries($0, group[$0] ?? []) }
+            let group = ShelfReader.grouped(try rows(from: next, to: key)).sorted { $0.series.area < $1.series.area }
+            found += group.filter { one in last.map { $0.stands(before: one.series) } ?? true }
         }
         return Array(found.prefix(max(0, limit)))
+    }
+
+    /// Neighbours of one series together; rows of a period differ in their area alone.
+    private static func grouped(_ rows: [Found]) -> [ShelvedSeries] {
+        var groups: [ShelvedSeries] = []
+        var rest = rows[...]
+        while let first = rest.first {
+            let own = rest.prefix { $0.series.area == first.series.area }
+            groups.append(ShelvedSeries(first.series, own.map(\.observation)))
+            rest = rest.dropFirst(own.count)
+        }
+        return groups
     }
 
     /// The first period of which something is there.

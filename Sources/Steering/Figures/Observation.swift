@@ -17,6 +17,19 @@ package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case .count: "count"
         }
     }
+
+    /// Reads the word; said for itself, because each row of a table has one.
+    package static func parse(_ raw: String) throws(ParseFailure) -> FigureKind {
+        switch raw {
+        case "result": return .result
+        case "plan": return .plan
+        case "plan-range": return .planRange
+        case "count": return .count
+        case _:
+            throw ParseFailure(
+                raw.isEmpty ? .empty : .unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
+        }
+    }
 }
 
 /// How sure a source is of its number, with the words in which it says so.
@@ -52,6 +65,8 @@ package struct FigureStatus: Hashable, Sendable {
             case .notApplicable: "n/a"
             }
         }
+
+        fileprivate static let words = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
     }
 
     package let grade: Grade
@@ -64,16 +79,19 @@ package struct FigureStatus: Hashable, Sendable {
     }
 
     /// Reads words of which the first is a grade: `reported; 9 of them exceeded`.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
+    package static func parse(_ raw: String) throws(ParseFailure) -> FigureStatus {
         let words = try Line.parse(raw)
         let first = raw.utf8.prefix {
             $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",")
         }
-        for grade in Grade.allCases where grade.code.utf8.elementsEqual(first) {
-            return FigureStatus(grade, words: words)
-        }
+        if let grade = Grade.words[String(Substring(first))] { return FigureStatus(grade, words: words) }
         throw ParseFailure(
             .unknownCode, found: raw, accepted: Grade.allCases.map(\.code).joined(separator: ", "))
+    }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
+        try parse(String(raw))
     }
 }
 
