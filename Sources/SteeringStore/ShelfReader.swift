@@ -169,9 +169,9 @@ extension ShelfReader {
             reason: try row.optionalNumber(11).map { try text($0) })
         var observation = Observation(
             sequence: Int(row.number(1)), statement: statement, entered: try mark(row.number(12)))
-        observation.approved = try row.optionalNumber(13).map { try mark($0) }
-        observation.published = try row.optionalNumber(14).map { try mark($0) }
-        observation.withdrawn = try row.optionalNumber(15).map { try mark($0) }
+        if let number = row.optionalNumber(13) { observation.approved = try mark(number) }
+        if let number = row.optionalNumber(14) { observation.published = try mark(number) }
+        if let number = row.optionalNumber(15) { observation.withdrawn = try mark(number) }
         return Found(series: series, observation: observation)
     }
 

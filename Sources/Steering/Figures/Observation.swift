@@ -112,36 +112,6 @@ package struct Series: Hashable, Sendable {
     }
 }
 
-/// What one source said about one figure. Two that are equal in all of it are one statement, however often it is sent.
-package struct Statement: Hashable, Sendable {
-    package let series: Series
-    package let unit: Line
-    package let value: Value
-    package let knownOn: KnownOn
-    package let status: FigureStatus
-    /// Where it can be looked up.
-    package let source: Line
-    /// The sequence number of the observation that this one corrects, within the same series.
-    package let supersedes: Int?
-    /// Why it differs from what was said before; a correction has one.
-    package let reason: Line?
-
-    /// Joins the parts.
-    package init(
-        _ series: Series, unit: Line, value: Value, knownOn: KnownOn, status: FigureStatus, source: Line,
-        supersedes: Int? = nil, reason: Line? = nil
-    ) {
-        self.series = series
-        self.unit = unit
-        self.value = value
-        self.knownOn = knownOn
-        self.status = status
-        self.source = source
-        self.supersedes = supersedes
-        self.reason = reason
-    }
-}
-
 /// A statement as it was recorded. It is never changed; what is added later stands beside it.
 package struct Observation: Hashable, Sendable {
     /// Who did something, and when this system recorded it.
@@ -163,17 +133,57 @@ package struct Observation: Hashable, Sendable {
     package let sequence: Int
     package let statement: Statement
     package let entered: Mark
-    /// A second person's yes.
-    package var approved: Mark?
-    /// A third person has shown it to everybody.
-    package var published: Mark?
-    package var withdrawn: Mark?
+    /// What was done to it since; most have nothing of it, and then it takes no room.
+    private var later: Later?
+
+    private final class Later: Hashable, Sendable {
+        let approved: Mark?
+        let published: Mark?
+        let withdrawn: Mark?
+
+        init(_ approved: Mark?, _ published: Mark?, _ withdrawn: Mark?) {
+            self.approved = approved
+            self.published = published
+            self.withdrawn = withdrawn
+        }
+
+        static func == (left: Later, right: Later) -> Bool {
+            left.approved == right.approved && left.published == right.published && left.withdrawn == right.withdrawn
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(approved)
+            hasher.combine(published)
+            hasher.combine(withdrawn)
+        }
+    }
 
     /// A statement as it is entered.
     package init(sequence: Int, statement: Statement, entered: Mark) {
         self.sequence = sequence
         self.statement = statement
         self.entered = entered
+    }
+
+    /// A second person's yes.
+    package var approved: Mark? {
+        get { later?.approved }
+        set { mark(newValue, published, withdrawn) }
+    }
+    /// A third person has shown it to everybody.
+    package var published: Mark? {
+        get { later?.published }
+        set { mark(approved, newValue, withdrawn) }
+    }
+    /// It was taken out of the answers.
+    package var withdrawn: Mark? {
+        get { later?.withdrawn }
+        set { mark(approved, published, newValue) }
+    }
+
+    private mutating func mark(_ approved: Mark?, _ published: Mark?, _ withdrawn: Mark?) {
+        let isPlain = approved == nil && published == nil && withdrawn == nil
+        later = isPlain ? nil : Later(approved, published, withdrawn)
     }
 
     /// The observation as this system had it at a moment, or nil before it was entered.
