@@ -5,12 +5,14 @@ package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
     case units(UnitCommand)
     case roster(RosterCommand)
+    case money(MoneyCommand)
+    case procedures(ProcedureCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster: FigureConcern()
+        case .units, .roster, .money, .procedures: FigureConcern()
         }
     }
 }
@@ -20,6 +22,8 @@ package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
     case units(UnitEvent)
     case roster(RosterEvent)
+    case money(MoneyEvent)
+    case procedures(ProcedureEvent)
 }
 
 /// Why a command was not done.
@@ -27,6 +31,8 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case figures(FigureRefusal)
     case units(UnitRefusal)
     case roster(RosterRefusal)
+    case money(MoneyRefusal)
+    case procedures(ProcedureRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -40,6 +46,10 @@ package struct Room: Hashable, Sendable {
     package private(set) var units = UnitRegister()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
+    /// Public investment.
+    package private(set) var money = MoneyBook()
+    /// Administrative procedures and their dossiers.
+    package private(set) var procedures = ProcedureBook()
 
     /// An empty room.
     package init() {}
@@ -65,6 +75,15 @@ package struct Room: Hashable, Sendable {
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
                 throw .roster(error)
             }
+        case .money(let command):
+            do { return try money.decide(command, by: user, at: now, roster: roster).map(RoomEvent.money) } catch {
+                throw .money(error)
+            }
+        case .procedures(let command):
+            do {
+                let events = try procedures.decide(command, by: user, at: now, roster: roster)
+                return events.map(RoomEvent.procedures)
+            } catch { throw .procedures(error) }
         }
     }
 
@@ -74,6 +93,8 @@ package struct Room: Hashable, Sendable {
         case .figures(let event): figures.apply(event, at: moment)
         case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
+        case .money(let event): money.apply(event, by: user, at: moment)
+        case .procedures(let event): procedures.apply(event, by: user, at: moment)
         }
     }
 }

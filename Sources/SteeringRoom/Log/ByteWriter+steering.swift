@@ -28,6 +28,9 @@ extension ByteWriter {
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
+        case .money(let event): blob(RoomCodec.json(event))
+        case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
+        case .procedures(let event): blob(RoomCodec.json(event))
         }
     }
 

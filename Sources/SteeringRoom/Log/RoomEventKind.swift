@@ -12,13 +12,17 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case published = 5
     case cutOffSet = 6
     case roster = 16
+    case money = 21
+    case procedures = 22
     case units = 25
+    /// What files say of dossiers, which come by the million too.
+    case dossiersTaken = 42
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken: 1
         }
     }
 
@@ -27,7 +31,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units: 1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .money, .procedures:
+            1
         }
     }
 
@@ -42,6 +48,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
         case .units: self = .units
+        case .money: self = .money
+        case .procedures(.taken): self = .dossiersTaken
+        case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
         }
     }
 }

@@ -4,6 +4,10 @@ package enum Sheets {
     package static let all: [Sheet] = [
         RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
+        MoneySheets.headings,
+        MoneySheets.projects, MoneySheets.plans, MoneySheets.trajectories, MoneySheets.yearEnds,
+        MoneySheets.commitments, MoneySheets.payments, ProcedureSheets.procedures, ProcedureSheets.terms,
+        ProcedureSheets.dossiers,
     ]
 
     /// The table of a name.

@@ -20,6 +20,8 @@ extension RoomRefusal {
         case .figures(let refusal): refusal.phrase
         case .units(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
+        case .money(let refusal): refusal.phrase
+        case .procedures(let refusal): refusal.phrase
         }
     }
 }

@@ -44,13 +44,13 @@ struct SteeringImport: AsyncParsableCommand {
 
     func run() async throws {
         try await Exit.reporting {
-            let (sheet, header, rows) = try read()
+            let (sheet, header, rows, origin) = try read()
             let user = try options.user()
             let folder = try House.makeFolder(try await Settings.read(options.settings).data)
             let log = try House.openLog(folder)
             let service = try House.openSteering(folder, log)
             let results = try Wording.log { () throws(LogFailure) in
-                try service.take(rows, header: header, of: sheet, by: user, at: SystemClock().now())
+                try service.take(rows, header: header, of: sheet, in: origin, by: user, at: SystemClock().now())
             }
             var table = Table(columns: ["row", "result", "content", "detail"])
             table.rows = results.map(fields)
@@ -62,7 +62,7 @@ struct SteeringImport: AsyncParsableCommand {
     }
 
     /// The table that is meant: the one that is named, or the only one that has such a first row.
-    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])]) {
+    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])], SheetFile) {
         guard let handle = FileHandle(forReadingAtPath: file),
             let bytes = try? handle.read(upToCount: Sheet.Limit.bytes + 1) ?? Data()
         else { throw Exit(.refused, Words.text("error.file", ["file": file])) }
@@ -81,7 +81,9 @@ struct SteeringImport: AsyncParsableCommand {
             throw Exit(
                 .refused, Words.text("steering-import.header", ["accepted": known.joined(separator: "\n")]))
         }
-        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) })
+        let name = URL(filePath: file).lastPathComponent
+        let origin = bytes.withUnsafeBytes { SheetFile($0, name: name, sheet: found) }
+        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) }, origin)
     }
 
     private func meant(_ header: [String]) throws -> Sheet? {
