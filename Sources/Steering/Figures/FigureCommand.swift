@@ -31,6 +31,12 @@ package struct FigureConcern: Hashable, Sendable {
     package var series: Series?
     /// The observation of this number.
     package var number: Int?
+
+    /// Joins the two; without them, a command that looks at no observation.
+    package init(series: Series? = nil, number: Int? = nil) {
+        self.series = series
+        self.number = number
+    }
 }
 
 /// What the shelf and the register of units have of a concern.
