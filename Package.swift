@@ -63,6 +63,15 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // What the steering room keeps beside its log.
+        .target(
+            name: "SteeringStore",
+            dependencies: [
+                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
+
         // Adapters; they never import each other.
         .target(
             name: "SQLiteStore",

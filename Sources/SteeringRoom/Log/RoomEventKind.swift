@@ -14,15 +14,21 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case roster = 16
     case money = 21
     case procedures = 22
+    case plans = 17
+    case conferences = 19
+    case bottlenecks = 20
+    case petitions = 23
     case units = 25
+    case gates = 26
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
+    case tasks = 18
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: 1
         }
     }
 
@@ -31,8 +37,16 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
+        case .roster, .units, .money, .procedures, .plans: 1
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
-            .money, .procedures:
+            .tasks:
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
+            .conferences,
+            .bottlenecks, .units:
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .petitions:
+            .gates, .money, .procedures:
             1
         }
     }
@@ -47,10 +61,16 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.published): self = .published
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
+        case .plans: self = .plans
+        case .conferences: self = .conferences
+        case .bottlenecks: self = .bottlenecks
         case .units: self = .units
+        case .gates: self = .gates
         case .money: self = .money
         case .procedures(.taken): self = .dossiersTaken
         case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
+        case .tasks: self = .tasks
+        case .petitions: self = .petitions
         }
     }
 }

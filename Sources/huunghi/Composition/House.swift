@@ -21,6 +21,9 @@ struct House {
     let publicLog: PublicLogHouse
     let steering: SteeringService
     let steeringLog: RoomLogHouse
+    let petitions: PetitionDesk
+    /// Counts the gate's days for the steering room.
+    let follower: GateFollower
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -36,6 +39,26 @@ struct House {
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
             steering: steering,
             steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
+        let steering = try Wording.log { () throws(LogFailure) in
+            try SteeringService(log, shelf: MemoryLedger())
+        }
+        return House(
+            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
+            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
+            steering: steering, petitions: try openPetitions(url, steering))
+    }
+
+    /// The desk of petitions with what lies beside the log.
+    private static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+        do throws(AccountFailure) {
+            return try PetitionDesk(
+                steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
+                attachments: AttachmentFolder(folder.appendingPathComponent("attachments")))
+        } catch {
+            throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
+        }
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -94,6 +117,17 @@ struct House {
             }
             let shelf = MemoryLedger()
             return (try LoadedRoom.read(log, shelf: shelf), shelf)
+        }
+    }
+
+    /// Opens a log to read beside whoever writes to it; a folder without one is a mistake and is not made.
+    static func openReadable(_ folder: String) throws -> SQLiteEventLog {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            try SQLiteEventLog(directory: url.path, access: .readOnly)
         }
     }
 

@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
                 publicLog: house.publicLog.shelf,
                 witness: try settings.witness?.stand(in: house.folder, clock: clock),
                 wings: [SteeringWing(house.steering, log: house.steeringLog.shelf)])
+                wings: [SteeringWing(house.steering, petitions: house.petitions)])
+                wings: [SteeringWing(house.steering, log: house.steeringLog.shelf, gates: house.follower)])
             let draws = house.publicLog.drawDesk(
                 for: house.service, beacon: settings.beacon, clock: clock, logger: logger)
             let round = GateClock(service: house.service, clock: clock, logger: logger)
