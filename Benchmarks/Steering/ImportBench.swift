@@ -71,8 +71,10 @@ enum ImportBench {
         try ready.measure { _ = try LoadedRoom.read(log, shelf: shelf) }
         Report.row("reading the room again, the shelf up to the log", String(format: "%.1f s", ready.sum))
         let folder = try Folder(nil)
-        let empty = try SQLiteFigureShelf(directory: folder.path)
-        try anew.measure { _ = try LoadedRoom.read(log, shelf: empty) }
+        try withExtendedLifetime(folder) {
+            let empty = try SQLiteFigureShelf(directory: folder.path)
+            try anew.measure { _ = try LoadedRoom.read(log, shelf: empty) }
+        }
         Report.row(
             "the same, and the shelf made again",
             String(

@@ -144,6 +144,9 @@ package struct Room: Hashable, Sendable {
         }
     }
 
+    /// Takes note of so many statements of figures that a shelf has already.
+    package mutating func passOver(statements: Int) { figures.passOver(statements: statements) }
+
     /// Takes what happened; never refuses.
     package mutating func apply(_ event: RoomEvent, by user: UserID, at moment: Timestamp) {
         switch event {
