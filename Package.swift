@@ -177,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "SteeringStoreTests",
             dependencies: [
-                "BorderVocabulary", "Steering", "SteeringRoom", "SteeringStore",
+                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "SteeringStore",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),

@@ -1,18 +1,20 @@
 import BorderVocabulary
 
 /// What may be asked of the steering room, book by book.
+///
+/// Figures come by the million: the others lie elsewhere in memory, so that a figure is not as large as the largest of them.
 package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
-    case units(UnitCommand)
-    case roster(RosterCommand)
-    case gates(GateFeedCommand)
-    case money(MoneyCommand)
-    case procedures(ProcedureCommand)
-    case plans(PlanCommand)
-    case tasks(TaskCommand)
-    case conferences(ConferenceCommand)
-    case bottlenecks(BottleneckCommand)
-    case petitions(PetitionCommand)
+    indirect case units(UnitCommand)
+    indirect case roster(RosterCommand)
+    indirect case gates(GateFeedCommand)
+    indirect case money(MoneyCommand)
+    indirect case procedures(ProcedureCommand)
+    indirect case plans(PlanCommand)
+    indirect case tasks(TaskCommand)
+    indirect case conferences(ConferenceCommand)
+    indirect case bottlenecks(BottleneckCommand)
+    indirect case petitions(PetitionCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
@@ -26,16 +28,16 @@ package enum RoomCommand: Hashable, Sendable {
 /// What happened in the steering room.
 package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
-    case units(UnitEvent)
-    case roster(RosterEvent)
-    case gates(GateFeedEvent)
-    case money(MoneyEvent)
-    case procedures(ProcedureEvent)
-    case plans(PlanEvent)
-    case tasks(TaskEvent)
-    case conferences(ConferenceEvent)
-    case bottlenecks(BottleneckEvent)
-    case petitions(PetitionEvent)
+    indirect case units(UnitEvent)
+    indirect case roster(RosterEvent)
+    indirect case gates(GateFeedEvent)
+    indirect case money(MoneyEvent)
+    indirect case procedures(ProcedureEvent)
+    indirect case plans(PlanEvent)
+    indirect case tasks(TaskEvent)
+    indirect case conferences(ConferenceEvent)
+    indirect case bottlenecks(BottleneckEvent)
+    indirect case petitions(PetitionEvent)
 }
 
 /// Why a command was not done.
@@ -141,6 +143,9 @@ package struct Room: Hashable, Sendable {
             } catch { throw .petitions(error) }
         }
     }
+
+    /// Takes note of so many statements of figures that a shelf has already.
+    package mutating func passOver(statements: Int) { figures.passOver(statements: statements) }
 
     /// Takes what happened; never refuses.
     package mutating func apply(_ event: RoomEvent, by user: UserID, at moment: Timestamp) {

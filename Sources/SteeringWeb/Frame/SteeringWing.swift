@@ -33,6 +33,7 @@ package struct SteeringWing: WebWing {
     /// What programs may ask of the room.
     package var operations: [Route] {
         SheetRoutes(desk: desk).routes
+            + FigureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
@@ -49,6 +50,7 @@ package struct SteeringWing: WebWing {
         let frame = RoomFrame(framer: framer, desk: desk)
         return SheetPages(frame: frame).routes
             + GatePages(frame: frame, follower: follower).routes
+            + FigurePages(frame: frame).routes
             + MoneyPages(frame: frame).routes
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
