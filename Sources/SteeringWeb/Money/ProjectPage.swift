@@ -33,7 +33,7 @@ struct ProjectPage: Sendable {
         let digest: String
     }
 
-    struct Commitment: Sendable {
+    struct Agreement: Sendable {
         let contract: String
         let signedOn: String
         let saidOn: String
@@ -54,7 +54,7 @@ struct ProjectPage: Sendable {
     let anyPlans: Bool
     let bookings: [Booking]
     let anyBookings: Bool
-    let commitments: [Commitment]
+    let commitments: [Agreement]
     let anyCommitments: Bool
     let back: String
     let api: String
@@ -97,7 +97,7 @@ struct ProjectPage: Sendable {
         }
         anyBookings = !bookings.isEmpty
         commitments = facts.commitments.map { commitment in
-            Commitment(
+            Agreement(
                 contract: "\(commitment.contract)", signedOn: words.formats.date(commitment.signedOn),
                 saidOn: words.formats.date(commitment.saidOn), amount: words.dong(commitment.amount))
         }
