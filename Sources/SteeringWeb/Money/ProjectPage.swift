@@ -49,6 +49,8 @@ struct ProjectPage: Sendable {
     let code: String
     let facts: [Fact]
     let badges: [BadgeView]
+    let blocks: [BlockLink]
+    let anyBlocks: Bool
     let figures: [MoneyPage.Figure]
     let plans: [Plan]
     let anyPlans: Bool
@@ -65,8 +67,10 @@ struct ProjectPage: Sendable {
         let suffix = RoomFrame.suffix(view.vantage)
         title = "\(project.name)"
         code = "\(project.id)"
-        let pace = facts.pace.map { MoneyPage.pace($0, view, suffix) }
+        let pace = facts.pace.map { MoneyPage.pace($0, ProjectBlocks(view), view) }
         badges = pace?.badges ?? []
+        blocks = ProjectBlocks(view)[project.id].map { BlockLink($0, view) }
+        anyBlocks = !blocks.isEmpty
         self.facts = ProjectPage.facts(facts, pace, view)
         figures = ProjectPage.figures(facts, words)
         let mayApprove = request.identity?.mayUse([.approver]) ?? false
