@@ -7,12 +7,14 @@ package enum RoomCommand: Hashable, Sendable {
     case roster(RosterCommand)
     case conferences(ConferenceCommand)
     case bottlenecks(BottleneckCommand)
+    case money(MoneyCommand)
+    case procedures(ProcedureCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .conferences, .bottlenecks: FigureConcern()
+        case .units, .roster, .conferences, .bottlenecks, .money, .procedures: FigureConcern()
         }
     }
 }
@@ -24,6 +26,8 @@ package enum RoomEvent: Hashable, Sendable {
     case roster(RosterEvent)
     case conferences(ConferenceEvent)
     case bottlenecks(BottleneckEvent)
+    case money(MoneyEvent)
+    case procedures(ProcedureEvent)
 }
 
 /// Why a command was not done.
@@ -33,6 +37,8 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case roster(RosterRefusal)
     case conferences(ConferenceRefusal)
     case bottlenecks(BottleneckRefusal)
+    case money(MoneyRefusal)
+    case procedures(ProcedureRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -50,6 +56,10 @@ package struct Room: Hashable, Sendable {
     package private(set) var conferences = ConferenceBook()
     /// Bottlenecks, task forces, and the rules by which gates raise them.
     package private(set) var bottlenecks = BottleneckBook()
+    /// Public investment.
+    package private(set) var money = MoneyBook()
+    /// Administrative procedures and their dossiers.
+    package private(set) var procedures = ProcedureBook()
 
     /// An empty room.
     package init() {}
@@ -83,6 +93,15 @@ package struct Room: Hashable, Sendable {
             do {
                 return try bottlenecks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.bottlenecks)
             } catch { throw .bottlenecks(error) }
+        case .money(let command):
+            do { return try money.decide(command, by: user, at: now, roster: roster).map(RoomEvent.money) } catch {
+                throw .money(error)
+            }
+        case .procedures(let command):
+            do {
+                let events = try procedures.decide(command, by: user, at: now, roster: roster)
+                return events.map(RoomEvent.procedures)
+            } catch { throw .procedures(error) }
         }
     }
 
@@ -94,6 +113,8 @@ package struct Room: Hashable, Sendable {
         case .roster(let event): roster.apply(event, by: user, at: moment)
         case .conferences(let event): conferences.apply(event, by: user, at: moment)
         case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
+        case .money(let event): money.apply(event, by: user, at: moment)
+        case .procedures(let event): procedures.apply(event, by: user, at: moment)
         }
     }
 }

@@ -32,12 +32,15 @@ extension ByteReader {
         case .conferences: .conferences(try written())
         case .bottlenecks: .bottlenecks(try written())
         case .units: .units(try written())
+        case .money: .money(try written())
+        case .procedures: .procedures(try procedures())
+        case .dossiersTaken: .procedures(try dossiers())
         }
     }
 
     /// A value that was written as JSON; bytes that would not be written so again are refused, so that one event has one
     /// form and one checksum.
-    private mutating func written<Value: Codable>() throws(CodecFailure) -> Value {
+    mutating func written<Value: Codable>() throws(CodecFailure) -> Value {
         let start = offset
         let bytes = try blob()
         guard let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)),

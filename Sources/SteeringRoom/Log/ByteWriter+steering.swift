@@ -30,6 +30,9 @@ extension ByteWriter {
         case .conferences(let event): blob(RoomCodec.json(event))
         case .bottlenecks(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
+        case .money(let event): blob(RoomCodec.json(event))
+        case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
+        case .procedures(let event): blob(RoomCodec.json(event))
         }
     }
 

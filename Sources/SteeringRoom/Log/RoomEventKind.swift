@@ -14,13 +14,19 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case roster = 16
     case conferences = 19
     case bottlenecks = 20
+    case money = 21
+    case procedures = 22
     case units = 25
+    /// What files say of dossiers, which come by the million too.
+    case dossiersTaken = 42
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .conferences, .bottlenecks, .units: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .conferences, .bottlenecks, .money,
+            .procedures, .dossiersTaken:
+            1
         }
     }
 
@@ -29,9 +35,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
-            .conferences,
-            .bottlenecks, .units:
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
+            .conferences, .bottlenecks, .money, .procedures:
             1
         }
     }
@@ -49,6 +54,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .conferences: self = .conferences
         case .bottlenecks: self = .bottlenecks
         case .units: self = .units
+        case .money: self = .money
+        case .procedures(.taken): self = .dossiersTaken
+        case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
         }
     }
 }

@@ -64,13 +64,16 @@ package enum SheetFault: Error, Hashable, Sendable {
 package struct SheetRow: Sendable {
     /// The line of the file on which it begins, from 1.
     package let line: Int
+    /// The file that it stands in.
+    package let file: SheetFile
     private let fields: [String]
     private let header: [String]
 
-    /// Pairs a row with the first one of its table.
-    package init(_ fields: [String], header: [String], line: Int) throws(SheetFault) {
+    /// Pairs a row with the first one of its table; without a file it is one of itself.
+    package init(_ fields: [String], header: [String], line: Int, of file: SheetFile? = nil) throws(SheetFault) {
         guard fields.count == header.count else { throw .fields(found: fields.count, expected: header.count) }
         self.line = line
+        self.file = file ?? SheetFile(header, [fields], name: "table")
         self.fields = fields
         self.header = header
     }

@@ -6,6 +6,10 @@ package enum Sheets {
         UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
         BottleneckSheets.causes, BottleneckSheets.gateRules, BottleneckSheets.taskForces, BottleneckSheets.bottlenecks,
         BottleneckActSheet.sheet, ConferenceSheets.series, ConferenceSheets.conferences, ConferenceActSheet.sheet,
+        MoneySheets.headings,
+        MoneySheets.projects, MoneySheets.plans, MoneySheets.trajectories, MoneySheets.yearEnds,
+        MoneySheets.commitments, MoneySheets.payments, ProcedureSheets.procedures, ProcedureSheets.terms,
+        ProcedureSheets.dossiers,
     ]
 
     /// The table of a name.

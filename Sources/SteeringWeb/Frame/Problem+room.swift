@@ -22,6 +22,8 @@ extension RoomRefusal {
         case .roster(let refusal): refusal.phrase
         case .conferences(let refusal): refusal.phrase
         case .bottlenecks(let refusal): refusal.phrase
+        case .money(let refusal): refusal.phrase
+        case .procedures(let refusal): refusal.phrase
         }
     }
 }

@@ -14,7 +14,9 @@ package struct RoomFrame: Sendable {
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
         ("conferences", "/steering/conferences"), ("bottlenecks", "/steering/bottlenecks"),
-        ("task-forces", "/steering/task-forces"), ("sheets", "/steering/sheets"),
+        ("task-forces", "/steering/task-forces"),
+        ("money", "/steering/money"), ("procedures", "/steering/procedures"), ("sheets", "/steering/sheets"),
+        ("files", "/steering/files"),
     ]
 
     /// A page that readers ask for.

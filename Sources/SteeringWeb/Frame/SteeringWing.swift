@@ -23,15 +23,16 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes + MeetingRoutes(desk: desk).routes
-            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+        SheetRoutes(desk: desk).routes + MeetingRoutes(desk: desk).routes + MoneyRoutes(desk: desk).routes
+            + ProcedureRoutes(desk: desk).routes + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
         return SheetPages(frame: frame).routes + BottleneckPages(frame: frame).routes
-            + ConferencePages(frame: frame).routes
+            + ConferencePages(frame: frame).routes + MoneyPages(frame: frame).routes
+            + ProcedurePages(frame: frame).routes + FilePages(frame: frame).routes
     }
 
     /// Inside for those who work in it.

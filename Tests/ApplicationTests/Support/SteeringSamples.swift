@@ -21,6 +21,12 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + money().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .money(event)))
+            }
+            + procedures().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .procedures(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
