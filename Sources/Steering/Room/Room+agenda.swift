@@ -5,5 +5,6 @@ extension Room {
     /// from.
     package func agendaExceptions(on day: LocalDate) -> [AgendaException] {
         bottlenecks.agendaExceptions(on: day, by: roster.calendar) + money.agendaExceptions(on: day)
+            + tasks.agendaExceptions(on: day, by: roster.calendar)
     }
 }

@@ -29,12 +29,16 @@ extension ByteReader {
         case .cutOffSet: .figures(.cutOffSet(try cutOff(), by: user))
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
+        case .plans: .plans(try written())
         case .conferences: .conferences(try written())
         case .bottlenecks: .bottlenecks(try written())
         case .units: .units(try written())
+        case .gates: .gates(try written())
         case .money: .money(try written())
         case .procedures: .procedures(try procedures())
         case .dossiersTaken: .procedures(try dossiers())
+        case .tasks: .tasks(try written())
+        case .petitions: .petitions(try written())
         }
     }
 

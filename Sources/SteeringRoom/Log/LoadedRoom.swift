@@ -64,7 +64,7 @@ package struct LoadedRoom: Sendable {
     }
 
     /// Asks a shelf; what it fails with is the log's failure too, because one cannot be without the other.
-    static func ask<Value>(_ body: () throws(ShelfFailure) -> Value) throws(LogFailure) -> Value {
+    package static func ask<Value>(_ body: () throws(ShelfFailure) -> Value) throws(LogFailure) -> Value {
         do throws(ShelfFailure) { return try body() } catch {
             switch error {
             case .unavailable(let cause): throw .unavailable(cause)

@@ -93,7 +93,11 @@ struct SheetTable: Sendable {
     }
 
     func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
-        let user = try request.person().person.id
+        let person = try request.person()
+        guard !sheet.isForKeepers || person.mayUse(RoomDuties.keeping) else {
+            throw Problem(.forbidden(RoomDuties.keeping))
+        }
+        let user = person.person.id
         let (table, service, now) = (self, desk.service, request.now)
         return try await desk.ask(request) { () throws(LogFailure) in
             try service.take(

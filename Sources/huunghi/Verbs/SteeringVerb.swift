@@ -15,7 +15,7 @@ struct SteeringVerb: AsyncParsableCommand {
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
                 SteeringPublish.self, SteeringCorrect.self, SteeringWithdraw.self, SteeringDefinitions.self,
-                SteeringUnits.self, SteeringRecut.self, SteeringVerify.self,
+                SteeringUnits.self, SteeringRecut.self, SteeringVerify.self, SteeringTargets.self, SteeringTally.self,
             ])
     }
 

@@ -21,11 +21,20 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + gates().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "system", event: .gates(event)))
+            }
             + money().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .money(event)))
             }
             + procedures().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .procedures(event)))
+            }
+            + plans().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .plans(event)))
+            }
+            + tasks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .tasks(event)))
             }
     }
 

@@ -140,4 +140,19 @@ struct AgendaTests {
         #expect(exception.post == MoneySample.board)
         #expect(exception.subject.key.description == MoneySample.road.description)
     }
+
+    @Test func `takes tasks past their deadline, and of what is closed off the name alone`() throws {
+        var sample = try TaskSample()
+        try sample.give(.assign(TaskSample.terms()))
+        func offered(_ day: String) -> [AgendaException] {
+            sample.book.agendaExceptions(on: Sample.day(day), by: WorkingCalendar())
+        }
+        #expect(offered("2026-03-20").isEmpty, "it is due on that Friday")
+        let exception = try #require(offered("2026-03-23").first)
+        #expect(exception.measure == 1)
+        #expect(exception.title.description == "do this")
+        #expect(exception.post == TaskSample.trade)
+        try sample.give(.correct(TaskSample.directive(secrecy: .classified), reason: Sample.line("secret")))
+        #expect(offered("2026-03-23").first?.title.description == "task-1")
+    }
 }
