@@ -20,7 +20,8 @@ package enum RoomCommand: Hashable, Sendable {
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates:
+            FigureConcern()
         }
     }
 }
