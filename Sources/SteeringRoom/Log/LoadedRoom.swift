@@ -39,10 +39,18 @@ package struct LoadedRoom: Sendable {
     }
 
     mutating func take(_ record: RoomRecord) {
+        apply(record)
+        advance(by: 1)
+    }
+
+    /// Takes what happened, before it has a position.
+    mutating func apply(_ record: RoomRecord) {
         room.apply(record.event, by: record.by, at: record.at)
         lastTime = max(lastTime, record.at)
-        position = position.advanced(by: 1)
     }
+
+    /// Goes on by so many records that were applied.
+    mutating func advance(by count: Int) { position = position.advanced(by: count) }
 
     /// Gives a shelf the figures of a durable batch.
     static func shelve(

@@ -60,5 +60,9 @@ package struct Contract: Sendable {
         "After": "after", "Format": "format", "Before": "before", "Day": "date", "KnownOn": "as-known-on",
         "RecordedOn": "as-recorded-on", "Year": "year", "Plan": "plan",
         "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
+        "TaskState": "state", "TaskStanding": "standing", "Document": "document", "Link": "link",
+        "DueFrom": "due-from", "DueTo": "due-to", "Silent": "silent", "From": "from", "To": "to",
+        "BottleneckState": "state",
+        "GatePeriod": "period", "Goods": "goods",
     ]
 }

@@ -87,7 +87,8 @@ private enum PlanQuestion {
     static func read(_ name: String, _ options: VantageOptions) async throws -> (plan: Plan, sight: PlanSight) {
         let id = try SteeringVerb.argument("PLAN", name, PlanID.parse)
         let vantage = try options.vantage()
-        let (room, shelf) = try SteeringVerb.room(try await Settings.read(options.settings).data)
+        let (loaded, shelf) = try House.readRoom(try await Settings.read(options.settings).data)
+        let room = loaded.room
         let known = room.plans.plans(on: vantage.day, recordedBy: vantage.moment)
         guard let plan = known.first(where: { $0.id == id }) else {
             throw Exit(.refused, SteeringWords.sentence(RoomRefusal.plans(.unknownPlan(id))))
