@@ -54,11 +54,14 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Programs of the system that are run for one piece of work: workbooks, documents, pages.
+        .target(name: "OutsideTools", resources: [.copy("Scripts")], swiftSettings: house),
+
         // The steering room's own: it knows the gate by what the gate's log says.
         .target(
             name: "SteeringRoom",
             dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Gate", "Steering", "TransparencyLog",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
@@ -171,6 +174,9 @@ let package = Package(
         .testTarget(
             name: "SampleDayTests",
             dependencies: ["SampleDay", "Application", "Gate", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(
+            name: "SteeringRoomTests", dependencies: ["OutsideTools", "SteeringRoom"],
+            resources: [.copy("Workbook/Scripts")], swiftSettings: house),
         .testTarget(name: "HouseRulesTests", swiftSettings: house),
     ]
 )
