@@ -105,11 +105,17 @@ let package = Package(
             resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
             swiftSettings: house),
 
+        // Reports in words, in print and as open data.
+        .target(
+            name: "SteeringReport", dependencies: ["BorderVocabulary", "Cryptography", "OutsideTools", "Steering"],
+            resources: [.copy("Formats")], swiftSettings: house),
+
         // A wing of the web: what the steering room shows.
         .target(
             name: "SteeringWeb",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "Web",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "SteeringReport",
+                "SteeringRoom", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -122,7 +128,7 @@ let package = Package(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "SteeringRoom", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
+                "SteeringReport", "SteeringRoom", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -177,6 +183,9 @@ let package = Package(
         .testTarget(
             name: "SteeringRoomTests", dependencies: ["OutsideTools", "SteeringRoom"],
             resources: [.copy("Workbook/Scripts")], swiftSettings: house),
+        .testTarget(
+            name: "SteeringReportTests",
+            dependencies: ["BorderVocabulary", "OutsideTools", "Steering", "SteeringReport"], swiftSettings: house),
         .testTarget(name: "HouseRulesTests", swiftSettings: house),
     ]
 )

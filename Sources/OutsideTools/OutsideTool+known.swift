@@ -17,7 +17,15 @@ extension OutsideTool {
     package static var documentWriter: OutsideTool { script("write_document.py", packages: "python3-docx") }
 
     /// Lays an HTML page out as PDF.
+    ///
+    /// Tinos has the measures of Times New Roman and, other than the Liberation Serif of Debian 12, the letters of
+    /// Vietnamese; UMing those of Chinese. Without them the page would be set in letters of some other face.
     package static var pageSetter: OutsideTool {
-        OutsideTool(program: "/usr/bin/weasyprint", packages: "weasyprint fonts-liberation")
+        OutsideTool(
+            program: "/usr/bin/weasyprint",
+            needs: [
+                "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf", "/usr/share/fonts/truetype/arphic/uming.ttc",
+            ],
+            packages: "weasyprint fonts-croscore fonts-arphic-uming")
     }
 }

@@ -12,7 +12,10 @@ extension OutsideTool {
     package func run(
         _ arguments: [String], input: [UInt8], within bounds: ToolBounds, epoch: Int64 = 0
     ) async throws(ToolFailure) -> [UInt8] {
-        guard FileManager.default.isExecutableFile(atPath: program) else { throw .missing(packages: packages) }
+        let files = FileManager.default
+        guard files.isExecutableFile(atPath: program), needs.allSatisfy({ files.fileExists(atPath: $0) }) else {
+            throw .missing(packages: packages)
+        }
         let folder = try ToolFolder(input: input)
         defer { folder.remove() }
         let ending = try await folder.end(of: process(arguments, bounds, folder, epoch), after: bounds.seconds)

@@ -7,13 +7,16 @@ package struct OutsideTool: Hashable, Sendable {
     package let program: String
     /// What stands before the arguments of each run.
     package let leading: [String]
+    /// Files without which it would run and do its work badly, such as letters of a language.
+    package let needs: [String]
     /// The Debian packages that bring it, as `apt-get install` takes them.
     package let packages: String
 
     /// Names a program and the packages that bring it.
-    package init(program: String, leading: [String] = [], packages: String) {
+    package init(program: String, leading: [String] = [], needs: [String] = [], packages: String) {
         self.program = program
         self.leading = leading
+        self.needs = needs
         self.packages = packages
     }
 

@@ -97,3 +97,13 @@ package struct ReportBook: Hashable, Sendable {
         body(&reports[place])
     }
 }
+
+extension Report {
+    /// The report as it will read once it is published like this.
+    package func stating(_ publication: Publication) -> Report {
+        var report = self
+        report.publication = publication
+        report.published = report.published ?? report.frozen
+        return report
+    }
+}

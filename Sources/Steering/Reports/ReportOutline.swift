@@ -75,11 +75,13 @@ package struct ReportOutline: Hashable, Sendable, Codable {
     package var sections: [ReportSection]
     /// The report that this one takes the place of; that one stays.
     package var supersedes: ReportID?
+    /// Whether it only shows what a report looks like, and says so on every form.
+    package var isSample: Bool
 
     /// Joins the parts.
     package init(
         _ id: ReportID, period: Period, knownOn: LocalDate, language: ReportLanguage = .vietnamese, cover: ReportCover,
-        sections: [ReportSection], supersedes: ReportID? = nil
+        sections: [ReportSection], supersedes: ReportID? = nil, isSample: Bool = false
     ) {
         self.id = id
         self.period = period
@@ -88,6 +90,7 @@ package struct ReportOutline: Hashable, Sendable, Codable {
         self.cover = cover
         self.sections = sections
         self.supersedes = supersedes
+        self.isSample = isSample
     }
 
     /// The indicators of all tables, in their order.
