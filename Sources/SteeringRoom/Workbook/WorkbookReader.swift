@@ -40,3 +40,17 @@ package protocol WorkbookReader: Sendable {
     /// The visible sheets in the order of their tabs.
     func sheets(of workbook: [UInt8]) async throws(WorkbookFailure) -> [WorkbookSheet]
 }
+
+extension WorkbookSheet {
+    /// The first row as names of columns, and the rows below it as wide as that one; empty rows are left out.
+    ///
+    /// A row that holds more than the first names keeps what it holds, so that it is refused and not cut.
+    package var table: (header: [String], rows: [(line: Int, fields: [String])]) {
+        let header = rows.first ?? []
+        let below = rows.enumerated().dropFirst().filter { !$0.element.isEmpty }.map { place, fields in
+            let missing = max(0, header.count - fields.count)
+            return (line: place + 1, fields: fields + Array(repeating: "", count: missing))
+        }
+        return (header, below)
+    }
+}

@@ -49,6 +49,13 @@ struct XLSXWorkbookTests {
         #expect(sheets.map(\.rows) == [[[], ["", "x"], [], ["y"]], []])
     }
 
+    @Test func `is a table of rows as wide as the first, each with its line`() {
+        let sheet = WorkbookSheet(name: "x", rows: [["a", "b"], [], ["1"], ["1", "2", "3"]])
+        #expect(sheet.table.header == ["a", "b"])
+        #expect(sheet.table.rows.map(\.line) == [3, 4])
+        #expect(sheet.table.rows.map(\.fields) == [["1", ""], ["1", "2", "3"]])
+    }
+
     @Test func `may be as large as the limits say`() async throws {
         let sheet = try #require(try await read("edge").first)
         #expect(sheet.rows.count == XLSXWorkbookReader.Limit.rows)
