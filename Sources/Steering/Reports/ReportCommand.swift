@@ -9,6 +9,8 @@ package enum ReportFormat: String, CaseIterable, Hashable, Sendable, Codable {
     case json
     /// SDMX-JSON 2.0.
     case sdmx
+    /// SDMX-CSV 2.0.
+    case sdmxCSV = "sdmx-csv"
 }
 
 /// The bytes of a published form, by their digest.
