@@ -18,11 +18,13 @@ struct OpenTableTests {
     @Test func `have a row for each statement, and for each question that nobody had answered`() throws {
         let lines = try table().csv(ReportSamples.words()).split(separator: "\r\n").map(String.init)
         #expect(lines.count == 8)
-        #expect(lines[0].hasPrefix("indicator,name,period,first_day,last_day,kind,value,low,high,unit,known_on,status"))
+        #expect(
+            lines[0].hasPrefix("indicator,name,area,period,first_day,last_day,kind,value,low,high,unit,known_on,status")
+        )
         #expect(
             lines[1]
-                == "targets-met,Số chỉ tiêu đạt và vượt kế hoạch,2023,2023-01-01,2023-12-31,count,15,15,15,"
-                + "targets of 18,2024-01-10,reported; 9 of them exceeded,1,2,no,https://old.baolangson.vn/en/?p=52113,"
+                == "targets-met,Số chỉ tiêu đạt và vượt kế hoạch,20,2023,2023-01-01,2023-12-31,count,15,15,15,"
+                + "targets of 18,2024-01-10,reported; 9 of them exceeded,1,2,yes,https://old.baolangson.vn/en/?p=52113,"
                 + "2024-01-15,yes")
         #expect(lines.contains { $0.contains(",>5000,5000,,million USD,") })
         #expect(lines.contains { $0.contains(",7-7.5,7,7.5,percent,") })
@@ -40,8 +42,9 @@ struct OpenTableTests {
 
     @Test func `put a field in quotes where it would be taken for two`() throws {
         let cover = try #require(ReportSamples.book()["nam-2023-lan-2"]).snapshot
+        let card = IndicatorCard(published: cover.figures[0].indicator, unit: try Line.parse("a \"unit\", or two"))
         let odd = FrozenSeries(
-            cover.figures[0].series, name: cover.figures[0].name, unit: try Line.parse("a \"unit\", or two"),
+            cover.figures[0].series, days: cover.figures[0].firstDay...cover.figures[0].lastDay, card: card,
             definition: 1, said: [])
         let table = OpenTable(
             id: "x", title: "x", language: .english, knownOn: cover.outline.knownOn, recordedBy: cover.recordedBy,
@@ -61,14 +64,15 @@ struct OpenTableTests {
 
     @Test(arguments: [
         ("2023", "2023"), ("2023-H2", "2023-S2"), ("2023-Q1", "2023-Q1"), ("2023-11", "2023-11"),
-        ("2023-M01-M09", "2023-01-01/P9M"),
+        ("2023-M01-M09", "2023-01-01/P9M"), ("A2023", "2022-12-15/P365D"),
     ])
     func `name their period as SDMX does`(period: String, sdmx: String) throws {
         let snapshot = try #require(ReportSamples.book()["nam-2023-lan-2"]).snapshot
         let series = snapshot.figures[0]
         let moved = FrozenSeries(
-            Series(series.indicator, try Period.parse(period), series.kind), name: series.name, unit: series.unit,
-            definition: 1, said: series.said)
+            Series(series.indicator, try Period.parse(period), series.kind),
+            days: try LocalDate.parse("2022-12-15")...LocalDate.parse("2023-12-14"),
+            card: IndicatorCard(published: series.indicator, unit: series.unit), definition: 1, said: series.said)
         let table = OpenTable(
             id: "x", title: "x", language: .english, knownOn: snapshot.outline.knownOn,
             recordedBy: snapshot.recordedBy, figures: [moved])

@@ -25,7 +25,7 @@ enum ReportSamples {
         return ReportWords(language) { all[$0] }
     }
 
-    static func figures() throws -> SteeringBook {
+    static func figures() throws -> Figures {
         let rows = [
             "targets-met|targets of 18|count|16|2023-12-19|expected|https://vtc.vn/ar842180.html",
             "targets-met|targets of 18|count|15|2024-01-10|reported; 9 of them exceeded|https://old.baolangson.vn/en/?p=52113",
@@ -37,8 +37,15 @@ enum ReportSamples {
             "trade-through-province|million USD|result|51990.563|2024-02-06|reported|https://danviet.vn/20240206214110782.htm",
             "gates-operating|gates|result|7|2024|reported|PLVN: Tận dụng thời cơ",
         ]
-        var book = SteeringBook()
-        for row in rows {
+        var (book, shelf) = (FigureBook(), MemoryShelf())
+        func give(_ command: FigureCommand, by user: UserID) throws {
+            let facts = try shelf.facts([command.concern])[0]
+            for event in try book.decide(command, by: user, at: now, given: facts) {
+                book.apply(event, at: now)
+                shelf.apply(event, at: now)
+            }
+        }
+        for (place, row) in rows.enumerated() {
             let parts = row.split(separator: "|", omittingEmptySubsequences: false)
             let indicator = try IndicatorID.parse(parts[0])
             let statement = Statement(
@@ -46,11 +53,10 @@ enum ReportSamples {
                 unit: try Line.parse(parts[1]), value: try Value.parse(parts[3]), knownOn: try KnownOn.parse(parts[4]),
                 status: try FigureStatus.parse(parts[5]), source: try Line.parse(parts[6]))
             let card = IndicatorCard(published: indicator, unit: statement.unit)
-            for event in try book.decide(.record(statement, introducing: card), by: lan, at: now) {
-                book.apply(event, at: now)
-            }
+            try give(.record(statement, introducing: card), by: lan)
+            try give(.approve(place + 1), by: minh)
         }
-        return book
+        return Figures(book, on: shelf)
     }
 
     static func outline(
@@ -88,23 +94,18 @@ enum ReportSamples {
         let figures = try figures()
         var book = ReportBook()
         func give(_ command: ReportCommand, by user: UserID) throws {
-            var (own, again): ([FrozenSeries], [FrozenSeries]) = ([], [])
-            if case .freeze(let outline) = command {
-                own = figures.frozen(for: outline, at: now)
-                again =
-                    book.standing(at: now).map {
-                        figures.frozen(revisiting: $0.snapshot, on: outline.knownOn, at: now)
-                    } ?? []
-            }
-            for event in try book.decide(command, by: user, at: now, figures: own, revisited: again) {
+            for event in try book.decide(command, by: user, at: now) {
                 book.apply(event, by: user, at: now)
             }
         }
-        try give(.freeze(outline(language: language)), by: lan)
+        func freeze(_ outline: ReportOutline) throws {
+            try give(.freeze(figures.snapshot(outline, since: book.standing(at: now), at: now)), by: lan)
+        }
+        try freeze(outline(language: language))
         try give(.approve("nam-2023-lan-1"), by: minh)
         let publication = Publication(number: 5, date: try LocalDate.parse("2024-01-05"))
         try give(.publish("nam-2023-lan-1", publication), by: huong)
-        try give(.freeze(outline("nam-2023-lan-2", knownOn: "2024-01-15", language: language)), by: lan)
+        try freeze(outline("nam-2023-lan-2", knownOn: "2024-01-15", language: language))
         return book
     }
 

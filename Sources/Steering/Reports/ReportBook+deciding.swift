@@ -2,26 +2,17 @@ import BorderVocabulary
 
 extension ReportBook {
     /// Says what would happen; nothing where it is already so.
-    ///
-    /// The book of figures is asked by whoever calls: `figures` are the outline's own, `revisited` those of the report
-    /// that stands (`standing(at:)`), asked again on the outline's day.
     package func decide(
-        _ command: ReportCommand, by user: UserID, at now: Timestamp, figures: [FrozenSeries] = [],
-        revisited: [FrozenSeries] = []
+        _ command: ReportCommand, by user: UserID, at now: Timestamp
     ) throws(ReportRefusal) -> [ReportEvent] {
         switch command {
-        case .freeze(let outline):
-            if let report = self[outline.id] {
-                guard report.snapshot.outline == outline else { throw .nameTaken(outline.id) }
+        case .freeze(let snapshot):
+            if let report = self[snapshot.outline.id] {
+                guard report.snapshot.outline == snapshot.outline else { throw .nameTaken(report.id) }
                 return []
             }
-            try check(outline, figures, at: now)
-            let previous = standing(at: now)?.id
-            return [
-                .frozen(
-                    ReportSnapshot(
-                        outline, recordedBy: now, figures: figures, previous: previous, revisited: revisited))
-            ]
+            try check(snapshot, at: now)
+            return [.frozen(snapshot)]
         case .return(let id, let reason):
             let report = try report(id)
             if report.stage == .returned { return [] }
@@ -59,6 +50,9 @@ extension ReportBook {
         }
         guard user != report.frozen.by, user != report.approved?.by else { throw .needsThirdPerson }
         let outline = report.snapshot.outline
+        guard outline.view != .all else { throw .figuresNotApproved }
+        let all = report.snapshot.figures + report.snapshot.revisited
+        if let secret = all.first(where: \.isClassified) { throw .classified(secret.indicator) }
         let days = (outline.knownOn, now.localDate)
         guard days.0 <= publication.date, publication.date <= days.1 else {
             throw .dateOutside(from: days.0, to: days.1)
@@ -72,9 +66,10 @@ extension ReportBook {
         return [.published(report: id, publication: publication)]
     }
 
-    private func check(
-        _ outline: ReportOutline, _ figures: [FrozenSeries], at now: Timestamp
-    ) throws(ReportRefusal) {
+    private func check(_ snapshot: ReportSnapshot, at now: Timestamp) throws(ReportRefusal) {
+        let outline = snapshot.outline
+        let standing = standing(at: now)?.id
+        guard snapshot.previous == standing else { throw .overtaken(by: standing) }
         guard reports.count < Limit.reports else { throw .full(limit: Limit.reports) }
         guard outline.knownOn <= now.localDate else { throw .dayToCome(today: now.localDate) }
         guard outline.period.firstDay <= outline.knownOn else {
@@ -85,13 +80,12 @@ extension ReportBook {
             guard earlier.period == outline.period else { throw .supersedesAnotherPeriod(earlier.period) }
         }
         try checkSize(outline)
-        let known = Set(figures.map(\.indicator))
+        let known = Set(snapshot.figures.map(\.indicator))
         var seen: Set<IndicatorID> = []
         for indicator in outline.indicators {
             guard known.contains(indicator) else { throw .unknownIndicator(indicator) }
             guard seen.insert(indicator).inserted else { throw .repeated(indicator) }
         }
-        let snapshot = ReportSnapshot(outline, recordedBy: now, figures: figures)
         for passage in outline.sections.flatMap(\.passages) {
             for citation in try citations(of: passage) where snapshot.figure(citation) == nil {
                 throw .citesUnknown(citation.indicator)

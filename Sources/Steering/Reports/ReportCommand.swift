@@ -43,8 +43,8 @@ package struct Publication: Hashable, Sendable, Codable {
 
 /// What may be asked of the reports.
 package enum ReportCommand: Hashable, Sendable {
-    /// Looks the figures up and keeps them as they are.
-    case freeze(ReportOutline)
+    /// Keeps figures that were just looked up (`Figures.snapshot`) as they are.
+    case freeze(ReportSnapshot)
     /// Sends a report back; a better one is another report.
     case `return`(ReportID, reason: Line)
     /// A second person stands by it.
@@ -92,6 +92,12 @@ package enum ReportRefusal: Error, Hashable, Sendable {
     case notOpen(ReportStage)
     /// Only what was published is withdrawn.
     case notPublished
+    /// Another report was published since the figures were looked up; look them up again.
+    case overtaken(by: ReportID?)
+    /// What the definition calls classified is not published.
+    case classified(IndicatorID)
+    /// A report with figures that only one person has seen is not published.
+    case figuresNotApproved
     /// Another report of the year has this number.
     case numberTaken(by: ReportID)
     /// A report is dated between the day of its figures and today.

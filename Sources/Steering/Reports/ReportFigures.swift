@@ -1,49 +1,51 @@
 import BorderVocabulary
 
-extension SteeringBook {
-    /// The figures of a report, as they stand when it is frozen.
+extension Figures {
+    /// Looks up all that a report rests on, as it stands now.
     ///
     /// Each indicator is asked for its plan and for what was reached; what nobody planned is left out, what nobody
-    /// reached is there without a statement. A plan without a printed date counts where no dated one was known.
-    package func frozen(for outline: ReportOutline, at now: Timestamp) -> [FrozenSeries] {
-        outline.indicators.flatMap { indicator -> [FrozenSeries] in
-            let all = FigureKind.allCases.compactMap { kind in
-                frozen(Series(indicator, outline.period, kind), on: outline.knownOn, at: now)
-            }
+    /// reached is there without a statement. A plan without a printed date counts where no dated one was known. The figures
+    /// of the report that stands are asked again. An indicator that nobody has defined is left out, and refused later.
+    package func snapshot(
+        _ outline: ReportOutline, since previous: Report?, at now: Timestamp
+    ) throws(ShelfFailure) -> ReportSnapshot {
+        let vantage = Vantage(knownOn: outline.knownOn, recordedBy: now, view: outline.view)
+        let questions = outline.indicators.flatMap { indicator in
+            FigureKind.allCases.map { Series(indicator, outline.period, $0, area: outline.area) }
+        }
+        let own = try frozen(questions, vantage, now)
+        let figures = outline.indicators.flatMap { indicator -> [FrozenSeries] in
+            let all = own.filter { $0.indicator == indicator }
             let spoken = all.filter { !$0.said.isEmpty || !$0.later.isEmpty }
             guard !spoken.contains(where: { !$0.kind.isPlan }) else { return spoken }
             return spoken + all.filter { $0.kind == .result }
         }
+        let again = try frozen(previous?.snapshot.figures.map(\.series) ?? [], vantage, now)
+        return ReportSnapshot(outline, recordedBy: now, figures: figures, previous: previous?.id, revisited: again)
     }
 
-    /// The same questions as another report's, asked again on a later day.
-    package func frozen(
-        revisiting earlier: ReportSnapshot, on day: LocalDate, at now: Timestamp
-    ) -> [FrozenSeries] {
-        earlier.figures.compactMap { frozen($0.series, on: day, at: now) }
-    }
-
-    private func frozen(_ series: Series, on day: LocalDate, at now: Timestamp) -> FrozenSeries? {
-        guard let cards = cards[series.indicator],
-            let version = cards.lastIndex(where: { $0.validFrom <= series.period.lastDay })
-        else { return nil }
-        let today = asKnown(on: now.localDate, series, recordedBy: now).statements
-        var said = asKnown(on: day, series, recordedBy: now).statements
-        if said.isEmpty, series.kind.isPlan { said = withoutDate(series, recordedBy: now) }
-        let held = Set(said.map(\.sequence))
-        return FrozenSeries(
-            series, name: cards[version].name, unit: cards[version].unit, definition: version + 1,
-            said: said.map(FrozenStatement.init),
-            later: today.filter { !held.contains($0.sequence) }.map(FrozenStatement.init))
-    }
-}
-
-extension KnownAnswer {
-    /// What was said last; nothing where nobody had spoken.
-    fileprivate var statements: [Observation] {
-        switch self {
-        case .known(let observations, _, _): observations
-        case .noInformation: []
+    private func frozen(
+        _ questions: [Series], _ vantage: Vantage, _ now: Timestamp
+    ) throws(ShelfFailure) -> [FrozenSeries] {
+        var latest = vantage
+        latest.day = now.localDate
+        let recorded = try shelf.observations(of: questions)
+        return zip(questions, recorded).compactMap { series, observations in
+            let days = book.calendar.days(of: series.period)
+            guard let cards = book.cards[series.indicator],
+                let version = cards.lastIndex(where: { $0.validFrom <= days.upperBound })
+            else { return nil }
+            var said = KnownAnswer(observations, from: vantage, end: days.upperBound).observations
+            if said.isEmpty, series.kind.isPlan {
+                said = observations.filter { $0.certainFrom == nil }.compactMap(vantage.seen)
+                    .filter { $0.withdrawn == nil }
+            }
+            let held = Set(said.map(\.sequence))
+            let today = KnownAnswer(observations, from: latest, end: days.upperBound).observations
+            return FrozenSeries(
+                series, days: days, card: cards[version], definition: version + 1,
+                said: said.map(FrozenStatement.init),
+                later: today.filter { !held.contains($0.sequence) }.map(FrozenStatement.init))
         }
     }
 }

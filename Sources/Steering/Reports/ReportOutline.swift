@@ -67,7 +67,11 @@ package struct ReportSection: Hashable, Sendable, Codable {
 /// What a report is to say, before its figures are looked up.
 package struct ReportOutline: Hashable, Sendable, Codable {
     package var id: ReportID
+    /// The administrative unit that it is about.
+    package var area: UnitID
     package var period: Period
+    /// Which figures it may use; one that is to be published uses no figure that only one person has seen.
+    package var view: FigureView
     /// The day up to which the world had spoken.
     package var knownOn: LocalDate
     package var language: ReportLanguage
@@ -80,11 +84,14 @@ package struct ReportOutline: Hashable, Sendable, Codable {
 
     /// Joins the parts.
     package init(
-        _ id: ReportID, period: Period, knownOn: LocalDate, language: ReportLanguage = .vietnamese, cover: ReportCover,
-        sections: [ReportSection], supersedes: ReportID? = nil, isSample: Bool = false
+        _ id: ReportID, area: UnitID = .province, period: Period, knownOn: LocalDate, view: FigureView = .approved,
+        language: ReportLanguage = .vietnamese, cover: ReportCover, sections: [ReportSection],
+        supersedes: ReportID? = nil, isSample: Bool = false
     ) {
         self.id = id
+        self.area = area
         self.period = period
+        self.view = view
         self.knownOn = knownOn
         self.language = language
         self.cover = cover

@@ -26,13 +26,20 @@ package struct FrozenStatement: Hashable, Sendable, Codable {
 /// The answer to one question about the figures, as it stood when a report was frozen.
 package struct FrozenSeries: Hashable, Sendable, Codable {
     package let indicator: IndicatorID
+    package let area: UnitID
     package let period: Period
+    /// The first day that the period counts.
+    package let firstDay: LocalDate
+    /// The last one.
+    package let lastDay: LocalDate
     package let kind: FigureKind
     /// The code of the indicator's name.
     package let name: IndicatorID
     package let unit: Line
     /// Which version of the definition held, from 1.
     package let definition: Int
+    /// Whether the figure may not be shown to everybody.
+    package let isClassified: Bool
     /// What was known on the day: one statement, several where sources spoke on the same day, none where nobody had.
     package let said: [FrozenStatement]
     /// What this system held when the report was frozen, and what was said only after the day.
@@ -40,23 +47,27 @@ package struct FrozenSeries: Hashable, Sendable, Codable {
     /// It is kept so that a day cannot be chosen for the figure that it gives, without the reader being told.
     package let later: [FrozenStatement]
 
-    /// Joins the parts.
+    /// Joins a question, the days that its period counts, a version of its definition, and the answers.
     package init(
-        _ series: Series, name: IndicatorID, unit: Line, definition: Int, said: [FrozenStatement],
+        _ series: Series, days: ClosedRange<LocalDate>, card: IndicatorCard, definition: Int, said: [FrozenStatement],
         later: [FrozenStatement] = []
     ) {
         indicator = series.indicator
+        area = series.area
         period = series.period
+        firstDay = days.lowerBound
+        lastDay = days.upperBound
         kind = series.kind
-        self.name = name
-        self.unit = unit
+        name = card.name
+        unit = card.unit
+        isClassified = card.isClassified
         self.definition = definition
         self.said = said
         self.later = later
     }
 
     /// The question.
-    package var series: Series { Series(indicator, period, kind) }
+    package var series: Series { Series(indicator, period, kind, area: area) }
 }
 
 /// All that a report rests on. It is never changed, and the report is made again from it alone.

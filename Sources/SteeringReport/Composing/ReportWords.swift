@@ -28,6 +28,9 @@ package struct ReportWords: Sendable {
         find("unit." + unit.description.lowercased().replacing(" ", with: "-")) ?? unit.description
     }
 
+    /// An administrative unit; its code where the catalogue has no name.
+    package func area(_ area: UnitID) -> String { find("report.sdmx.area.\(area)") ?? "\(area)" }
+
     /// A day in digits; day and month always have two, so that none can be added.
     package func day(_ day: LocalDate) -> String {
         switch language {
@@ -84,7 +87,9 @@ package struct ReportWords: Sendable {
     }
 
     /// How sure a source is.
-    package func grade(_ status: FigureStatus) -> String { self("grade." + status.grade.code) }
+    package func grade(_ status: FigureStatus) -> String {
+        self("grade." + (status.grade == .notApplicable ? "not-applicable" : status.grade.code))
+    }
 
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

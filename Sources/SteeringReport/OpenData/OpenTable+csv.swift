@@ -5,7 +5,8 @@ extension OpenTable {
     /// The table as CSV after RFC 4180, in UTF-8, with a point before decimals whatever the language.
     package func csv(_ words: ReportWords) -> String {
         let head = [
-            "indicator", "name", "period", "first_day", "last_day", "kind", "value", "low", "high", "unit", "known_on",
+            "indicator", "name", "area", "period", "first_day", "last_day", "kind", "value", "low", "high", "unit",
+            "known_on",
             "status", "definition", "observation", "approved", "source", "as_known_on", "sample",
         ]
         return ([head] + rows.map { fields($0, words) }).map(CSV.line).joined()
@@ -15,8 +16,8 @@ extension OpenTable {
         let (question, statement) = (row.question, row.statement)
         let ends = statement?.value.ends
         return [
-            "\(question.indicator)", words.name(question.name), "\(question.period)", "\(question.period.firstDay)",
-            "\(question.period.lastDay)", question.kind.code, statement.map { "\($0.value)" } ?? "",
+            "\(question.indicator)", words.name(question.name), "\(question.area)", "\(question.period)",
+            "\(question.firstDay)", "\(question.lastDay)", question.kind.code, statement.map { "\($0.value)" } ?? "",
             ends?.low.map { "\($0)" } ?? "", ends?.high.map { "\($0)" } ?? "", "\(question.unit)",
             statement.map { "\($0.knownOn)" } ?? "", statement.map { "\($0.status)" } ?? "no-information",
             "\(question.definition)", statement.map { "\($0.observation)" } ?? "",

@@ -15,8 +15,9 @@ extension OpenTable {
         let (question, statement) = (row.question, row.statement)
         var members: [String: JSONNode] = [
             "indicator": .text("\(question.indicator)"), "name": .text(words.name(question.name)),
-            "period": .text("\(question.period)"), "first_day": .text("\(question.period.firstDay)"),
-            "last_day": .text("\(question.period.lastDay)"), "kind": .text(question.kind.code),
+            "area": .text("\(question.area)"), "period": .text("\(question.period)"),
+            "first_day": .text("\(question.firstDay)"),
+            "last_day": .text("\(question.lastDay)"), "kind": .text(question.kind.code),
             "unit": .text("\(question.unit)"), "definition": .whole(question.definition),
             "status": "no-information", "value": .null,
         ]

@@ -31,8 +31,8 @@ struct SDMXTable {
                 id: "FREQ", name: words("sdmx.frequency"), isCoded: true, code: { $0.question.period.sdmxFrequency },
                 label: { words("sdmx.frequency." + $0.question.period.sdmxFrequency) }),
             Component(
-                id: "REF_AREA", name: words("sdmx.area"), isCoded: true, code: { _ in "20" },
-                label: { _ in words("sdmx.area.20") }),
+                id: "REF_AREA", name: words("sdmx.area"), isCoded: true, code: { "\($0.question.area)" },
+                label: { words.area($0.question.area) }),
             Component(
                 id: "INDICATOR", name: words("table.indicator"), isCoded: true, code: { "\($0.question.indicator)" },
                 label: { words.name($0.question.name) }),
@@ -44,7 +44,7 @@ struct SDMXTable {
                 code: { "R\($0.statement?.observation ?? 0)" },
                 label: { $0.statement.map { "\($0.observation)" } ?? words("no-information") }),
             Component(
-                id: "TIME_PERIOD", name: words("sdmx.time"), isCoded: false, code: { $0.question.period.sdmx }),
+                id: "TIME_PERIOD", name: words("sdmx.time"), isCoded: false, code: { $0.question.sdmxPeriod }),
         ]
     }
 
@@ -93,6 +93,8 @@ extension OpenTable.Row {
         case .estimate, .derived: "E"
         case .preliminary: "P"
         case .plan, .reported, .official, .revised: "A"
+        case .missing: "O"
+        case .notApplicable: "M"
         }
     }
 }
@@ -108,13 +110,17 @@ extension Period {
         case .firstMonths: "I"
         }
     }
+}
 
-    /// The period as SDMX writes it: `2023`, `2023-S1`, `2023-Q1`, `2023-11`, `2023-01-01/P9M`.
-    var sdmx: String {
-        switch part {
-        case .whole, .quarter, .month: description
-        case .half(let half): "\(year)-S\(half)"
-        case .firstMonths(let month): "\(firstDay)/P\(month)M"
+extension FrozenSeries {
+    /// The period as SDMX writes it: `2023`, `2023-S1`, `2023-Q1`, `2023-11`, `2023-01-01/P9M`; by its first day and the
+    /// number of its days where it is no period of the common calendar.
+    var sdmxPeriod: String {
+        switch (period.calendar, period.part) {
+        case (.administrative, _): "\(firstDay)/P\(firstDay.days(to: lastDay) + 1)D"
+        case (.statistical, .whole), (.statistical, .quarter), (.statistical, .month): period.description
+        case (.statistical, .half(let half)): "\(period.year)-S\(half)"
+        case (.statistical, .firstMonths(let month)): "\(period.firstDay)/P\(month)M"
         }
     }
 }
