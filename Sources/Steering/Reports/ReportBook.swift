@@ -20,6 +20,16 @@ package struct Report: Hashable, Sendable {
     /// The report that took its place.
     package internal(set) var supersededBy: ReportID?
 
+    /// A report that nobody has frozen, to be looked at and thrown away.
+    package init(draft snapshot: ReportSnapshot, at moment: Timestamp) {
+        self.init(snapshot: snapshot, frozen: Mark(by: "draft", at: moment))
+    }
+
+    init(snapshot: ReportSnapshot, frozen: Mark) {
+        self.snapshot = snapshot
+        self.frozen = frozen
+    }
+
     /// Its name.
     package var id: ReportID { snapshot.outline.id }
 

@@ -13,19 +13,21 @@ extension Figures {
         let questions = outline.indicators.flatMap { indicator in
             FigureKind.allCases.map { Series(indicator, outline.period, $0, area: outline.area) }
         }
-        let own = try frozen(questions, vantage, now)
+        let own = try frozen(questions, from: vantage, at: now)
         let figures = outline.indicators.flatMap { indicator -> [FrozenSeries] in
             let all = own.filter { $0.indicator == indicator }
             let spoken = all.filter { !$0.said.isEmpty || !$0.later.isEmpty }
             guard !spoken.contains(where: { !$0.kind.isPlan }) else { return spoken }
             return spoken + all.filter { $0.kind == .result }
         }
-        let again = try frozen(previous?.snapshot.figures.map(\.series) ?? [], vantage, now)
+        let again = try frozen(previous?.snapshot.figures.map(\.series) ?? [], from: vantage, at: now)
         return ReportSnapshot(outline, recordedBy: now, figures: figures, previous: previous?.id, revisited: again)
     }
 
-    private func frozen(
-        _ questions: [Series], _ vantage: Vantage, _ now: Timestamp
+    /// What was known of each question, and what was said after the day; questions about what nobody has defined are left
+    /// out.
+    package func frozen(
+        _ questions: [Series], from vantage: Vantage, at now: Timestamp
     ) throws(ShelfFailure) -> [FrozenSeries] {
         var latest = vantage
         latest.day = now.localDate

@@ -5,12 +5,13 @@ package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
     case units(UnitCommand)
     case roster(RosterCommand)
+    case reports(ReportCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster: FigureConcern()
+        case .units, .roster, .reports: FigureConcern()
         }
     }
 }
@@ -20,6 +21,7 @@ package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
     case units(UnitEvent)
     case roster(RosterEvent)
+    case reports(ReportEvent)
 }
 
 /// Why a command was not done.
@@ -27,6 +29,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case figures(FigureRefusal)
     case units(UnitRefusal)
     case roster(RosterRefusal)
+    case reports(ReportRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -40,6 +43,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var units = UnitRegister()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
+    /// Frozen reports.
+    package private(set) var reports = ReportBook()
 
     /// An empty room.
     package init() {}
@@ -65,6 +70,10 @@ package struct Room: Hashable, Sendable {
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
                 throw .roster(error)
             }
+        case .reports(let command):
+            do { return try reports.decide(command, by: user, at: now).map(RoomEvent.reports) } catch {
+                throw .reports(error)
+            }
         }
     }
 
@@ -74,6 +83,7 @@ package struct Room: Hashable, Sendable {
         case .figures(let event): figures.apply(event, at: moment)
         case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
+        case .reports(let event): reports.apply(event, by: user, at: moment)
         }
     }
 }

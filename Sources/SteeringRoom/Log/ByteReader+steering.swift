@@ -29,6 +29,7 @@ extension ByteReader {
         case .cutOffSet: .figures(.cutOffSet(try cutOff(), by: user))
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
+        case .reports: .reports(try written())
         case .units: .units(try written())
         }
     }

@@ -27,6 +27,7 @@ extension ByteWriter {
             count(number)
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
+        case .reports(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
         }
     }

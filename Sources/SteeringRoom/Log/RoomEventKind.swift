@@ -12,13 +12,14 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case published = 5
     case cutOffSet = 6
     case roster = 16
+    case reports = 24
     case units = 25
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .reports, .units: 1
         }
     }
 
@@ -27,7 +28,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units: 1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
+        case .roster, .reports, .units: 1
         }
     }
 
@@ -41,6 +43,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.published): self = .published
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
+        case .reports: self = .reports
         case .units: self = .units
         }
     }
