@@ -20,6 +20,9 @@ package struct ReportWords: Sendable {
         }
     }
 
+    /// What a cover says where nobody has written another: the values of the form of a new report.
+    package func cover(_ key: String) -> String { find("reports." + key) ?? key }
+
     /// The name of an indicator; its code where the catalogue has no name.
     package func name(_ indicator: IndicatorID) -> String { find("indicator.\(indicator)") ?? "\(indicator)" }
 

@@ -34,7 +34,9 @@ extension SDMXTable {
         let structure: [String: JSONNode] = [
             "name": .text(table.title), "dataSets": .list([.whole(0)]),
             "dimensions": .object([
-                "observation": .list(dimensions.enumerated().map { .object($1.dimension(at: $0)) })
+                // A dimension has at least one value, so an empty table has none of either.
+                "observation": .list(
+                    table.rows.isEmpty ? [] : dimensions.enumerated().map { .object($1.dimension(at: $0)) })
             ]),
             "measures": .object([
                 "observation": .list([.object(["id": "OBS_VALUE", "name": .text(words("sdmx.value"))])])

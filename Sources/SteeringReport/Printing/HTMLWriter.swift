@@ -14,7 +14,7 @@ package struct HTMLWriter {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(escape(document.name))</title>
         <style>
-        \(PageStyle.sheet(format))</style>
+        \(PageStyle.sheet(format, document))</style>
         </head>
         <body>
         \(article(document))</body>
@@ -92,7 +92,7 @@ package struct HTMLWriter {
     private mutating func write(_ table: Document.Table) {
         html += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(Self.escape(table.caption))\">\n"
         html += "<table>\n<caption>\(Self.escape(table.caption))</caption>\n<colgroup>"
-        for column in table.columns { html += "<col style=\"width:\(column.share)%\">" }
+        for column in table.columns { html += "<col class=\"w\(column.share)\">" }
         html += "</colgroup>\n<thead><tr>"
         for column in table.columns { html += "<th scope=\"col\">\(Self.escape(column.title))</th>" }
         html += "</tr></thead>\n<tbody>\n"

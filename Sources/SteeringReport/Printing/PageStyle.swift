@@ -1,7 +1,7 @@
 /// The sheet that lays the parts of a page out as a format wants them.
 enum PageStyle {
     /// The rules; black on white throughout, because the report is copied and told apart by words alone.
-    static func sheet(_ format: DocumentFormat) -> String {
+    static func sheet(_ format: DocumentFormat, _ document: Document) -> String {
         let (margins, sizes) = (format.margins, format.sizes)
         let families = ([format.family] + format.substitutes).map { "\"\($0)\"" }.joined(separator: ", ")
         return """
@@ -77,6 +77,7 @@ enum PageStyle {
             .notes li { break-inside: avoid; overflow-wrap: anywhere; }
             .notes .sign { display: inline-block; width: 9mm; text-indent: 0; }
             .notes a { color: inherit; }
+            \(widths(of: document))
             @media screen {
               body { padding: 1rem; }
               .report { max-width: 44rem; margin: 0 auto; }
@@ -92,5 +93,13 @@ enum PageStyle {
             }
 
             """
+    }
+
+    /// The widths of columns; as classes, because pages of the room take no style that is written into an element.
+    private static func widths(of document: Document) -> String {
+        let shares = document.blocks.flatMap { block -> [Int] in
+            if case .table(let table) = block { table.columns.map(\.share) } else { [] }
+        }
+        return Set(shares).sorted().map { ".w\($0) { width: \($0)%; }" }.joined(separator: " ")
     }
 }

@@ -1,5 +1,3 @@
-import OutsideTools
-
 /// Why a document was not printed.
 package enum PrintFailure: Error, Hashable, Sendable {
     /// These Debian packages bring what is missing.
@@ -8,6 +6,8 @@ package enum PrintFailure: Error, Hashable, Sendable {
     /// The document has more than so many bytes.
     case tooLarge(limit: Int)
     case toolFailed(String)
+    /// Too many documents wait to be printed.
+    case busy
 }
 
 /// Turns a document into the bytes of a file. The same document gives the same bytes with the same version of the tools.
