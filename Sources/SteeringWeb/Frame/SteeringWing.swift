@@ -7,10 +7,12 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let reports: ReportDesk
 
     /// Stands before the writer of a room.
     package init(_ service: SteeringService) {
         desk = RoomDesk(service: service)
+        reports = ReportDesk(desk)
     }
 
     /// The folder with words, templates and files.
@@ -25,13 +27,15 @@ package struct SteeringWing: WebWing {
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return SheetPages(frame: frame).routes + ReportPages(frame: frame, reports: reports).routes
+            + ProvincePages(frame: frame, reports: reports).routes
     }
 
-    /// Inside for those who work in it.
+    /// The province's figures for everybody; inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return [] }
-        return [WingEntry("/steering/sheets", section: "steering")]
+        let open = [WingEntry("/province", section: "province")]
+        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
+        return open + [WingEntry("/steering/sheets", section: "steering")]
     }
 }
 

@@ -1,5 +1,6 @@
 import BorderVocabulary
 import Steering
+import SteeringReport
 import SteeringRoom
 import SteeringWeb
 import Web
@@ -20,6 +21,8 @@ enum SteeringWords {
     static func sentence(_ failure: ParseFailure, in name: String) -> String {
         "\(name): \(Words.phrase(FieldError(pointer: name, failure).detail))"
     }
+
+    static func sentence(_ failure: PrintFailure) -> String { Words.phrase(failure.phrase) }
 
     static func sentence(_ failure: CSVRows.Failure) -> String {
         switch failure {
