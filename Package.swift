@@ -75,6 +75,13 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(
+            name: "SteeringStore",
+            dependencies: [
+                "BorderVocabulary", "Steering",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
+        .target(
             name: "TileFolder", dependencies: ["Application", "Cryptography", "TransparencyLog"], swiftSettings: house),
         .target(
             name: "SampleDay",
@@ -115,7 +122,7 @@ let package = Package(
             name: "SteeringWeb",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "SteeringReport",
-                "SteeringRoom", "Web",
+                "SteeringRoom", "TransparencyLog", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -128,7 +135,7 @@ let package = Package(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "SteeringReport", "SteeringRoom", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
+                "SteeringReport", "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -157,6 +164,14 @@ let package = Package(
             name: "tlog-bench", dependencies: ["Cryptography", "TransparencyLog"], path: "Benchmarks/TLog",
             exclude: ["sumdb", "compare.py"], swiftSettings: house),
 
+        .executableTarget(
+            name: "steering-bench",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", "SQLiteStore", "Steering", "SteeringRoom", "SteeringStore",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Steering", swiftSettings: house),
+
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: house),
@@ -167,6 +182,13 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "SteeringTests", dependencies: ["Steering", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(
+            name: "SteeringStoreTests",
+            dependencies: [
+                "BorderVocabulary", "Steering", "SteeringRoom", "SteeringStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
         .testTarget(
             name: "ApplicationTests",
             dependencies: [

@@ -64,17 +64,22 @@ package enum SheetFault: Error, Hashable, Sendable {
 package struct SheetRow: Sendable {
     /// The line of the file on which it begins, from 1.
     package let line: Int
-    private let fields: [String: String]
+    private let fields: [String]
+    private let header: [String]
 
     /// Pairs a row with the first one of its table.
     package init(_ fields: [String], header: [String], line: Int) throws(SheetFault) {
         guard fields.count == header.count else { throw .fields(found: fields.count, expected: header.count) }
         self.line = line
-        self.fields = Dictionary(zip(header, fields)) { first, _ in first }
+        self.fields = fields
+        self.header = header
     }
 
     /// The text of a field as it stands there; empty where the column is missing.
-    package func text(_ column: String) -> String { fields[column] ?? "" }
+    package func text(_ column: String) -> String {
+        // A table has few columns: looking through their names is quicker than hashing each of them in every row.
+        header.firstIndex(of: column).map { fields[$0] } ?? ""
+    }
 
     /// Reads a field that must be filled.
     package func read<Value>(

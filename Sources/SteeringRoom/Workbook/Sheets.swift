@@ -2,7 +2,8 @@
 package enum Sheets {
     /// All of them, in the order in which a workbook's leaves are taken: what others refer to comes first.
     package static let all: [Sheet] = [
-        RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, FigureSheet.sheet,
+        RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
+        UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
     ]
 
     /// The table of a name.

@@ -8,11 +8,13 @@ import Web
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let reports: ReportDesk
+    let log: RoomLogShelf?
 
-    /// Stands before the writer of a room.
-    package init(_ service: SteeringService) {
+    /// Stands before the writer of a room, and its public log where there is one.
+    package init(_ service: SteeringService, log: RoomLogShelf? = nil) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
+        self.log = log
     }
 
     /// The folder with words, templates and files.
@@ -22,7 +24,9 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
-    package var operations: [Route] { SheetRoutes(desk: desk).routes }
+    package var operations: [Route] {
+        SheetRoutes(desk: desk).routes + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+    }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {

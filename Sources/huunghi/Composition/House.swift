@@ -4,7 +4,9 @@ import Foundation
 import Gate
 import Logging
 import SQLiteStore
+import Steering
 import SteeringRoom
+import SteeringStore
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -18,6 +20,7 @@ struct House {
     let service: GateService
     let publicLog: PublicLogHouse
     let steering: SteeringService
+    let steeringLog: RoomLogHouse
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -27,10 +30,14 @@ struct House {
         let service = try Wording.log { () throws(LogFailure) in
             try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         }
+        let steering = try Wording.log { () throws(LogFailure) in
+            try SteeringService(log, shelf: try openShelf(url))
+        }
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) })
+            steering: steering,
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -56,6 +63,15 @@ struct House {
         }
         return try Wording.log { () throws(LogFailure) in
             try SQLiteEventLog(directory: url.path)
+        }
+    }
+
+    /// Where the observations of the steering room stand.
+    static func openShelf(_ folder: URL) throws(LogFailure) -> SQLiteFigureShelf {
+        do throws(ShelfFailure) { return try SQLiteFigureShelf(directory: folder.path) } catch {
+            switch error {
+            case .unavailable(let cause): throw .unavailable(cause)
+            }
         }
     }
 

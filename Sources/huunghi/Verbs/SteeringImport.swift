@@ -24,8 +24,10 @@ struct RecorderOptions: ParsableArguments {
 
     /// The room of a folder that is there.
     func service() async throws -> SteeringService {
-        let log = try House.openExistingLog(try await Settings.read(settings).data)
-        return try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) }
+        let data = try await Settings.read(settings).data
+        let log = try House.openExistingLog(data)
+        let folder = URL(fileURLWithPath: data, isDirectory: true)
+        return try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: try House.openShelf(folder)) }
     }
 }
 
@@ -47,7 +49,9 @@ struct SteeringImport: AsyncParsableCommand {
             let user = try options.user()
             let folder = try House.makeFolder(try await Settings.read(options.settings).data)
             let log = try House.openLog(folder)
-            let service = try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) }
+            let service = try Wording.log { () throws(LogFailure) in
+                try SteeringService(log, shelf: try House.openShelf(folder))
+            }
             let results = try Wording.log { () throws(LogFailure) in
                 try service.take(rows, header: header, of: sheet, by: user, at: SystemClock().now())
             }

@@ -14,7 +14,7 @@ struct SteeringVerb: AsyncParsableCommand {
             "steering",
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
-                SteeringWithdraw.self, ReportVerb.self,
+                SteeringWithdraw.self, SteeringVerify.self, ReportVerb.self,
             ])
     }
 
