@@ -30,9 +30,7 @@ struct House {
         let service = try Wording.log { () throws(LogFailure) in
             try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         }
-        let steering = try Wording.log { () throws(LogFailure) in
-            try SteeringService(log, shelf: try openShelf(url))
-        }
+        let steering = try openSteering(url, log)
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
@@ -66,12 +64,36 @@ struct House {
         }
     }
 
-    /// Where the observations of the steering room stand.
-    static func openShelf(_ folder: URL) throws(LogFailure) -> SQLiteFigureShelf {
-        do throws(ShelfFailure) { return try SQLiteFigureShelf(directory: folder.path) } catch {
-            switch error {
-            case .unavailable(let cause): throw .unavailable(cause)
+    /// The steering room of a folder, with its shelf brought up to the log.
+    static func openSteering(_ folder: URL, _ log: SQLiteEventLog) throws -> SteeringService {
+        let shelf = try Wording.shelf { () throws(ShelfFailure) in try SQLiteFigureShelf(directory: folder.path) }
+        return try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: shelf) }
+    }
+
+    /// The figures of a folder, read beside whoever writes there.
+    static func readFigures(_ folder: String) throws -> Figures {
+        let room = try readRoom(folder)
+        return Figures(room.loaded.room.figures, on: room.shelf)
+    }
+
+    /// The steering room of a folder, read beside whoever writes there.
+    ///
+    /// A shelf that is not up to the log is left to the one who writes; the figures are then folded in memory.
+    static func readRoom(_ folder: String) throws -> (loaded: LoadedRoom, shelf: any FigureLedger) {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            let log = try SQLiteEventLog(directory: url.path, access: .readOnly)
+            if let shelf = try? SQLiteFigureShelf(directory: url.path, access: .readOnly),
+                let position = try? shelf.position(), Position(position) == (try log.head(of: SteeringService.log)),
+                let loaded = try? LoadedRoom.read(log, shelf: shelf)
+            {
+                return (loaded, shelf)
             }
+            let shelf = MemoryLedger()
+            return (try LoadedRoom.read(log, shelf: shelf), shelf)
         }
     }
 
@@ -112,6 +134,18 @@ enum Wording {
             return try body()
         } catch {
             throw Exit(.unavailable, sentence(error))
+        }
+    }
+
+    static func shelf<Value>(_ body: () throws(ShelfFailure) -> Value) throws -> Value {
+        do throws(ShelfFailure) { return try body() } catch {
+            throw exit(error)
+        }
+    }
+
+    static func exit(_ failure: ShelfFailure) -> Exit {
+        switch failure {
+        case .unavailable(let cause): Exit(.unavailable, Words.text("error.shelf", ["cause": cause]))
         }
     }
 
