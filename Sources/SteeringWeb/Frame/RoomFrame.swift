@@ -13,7 +13,7 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("reports", "/steering/reports"), ("sheets", "/steering/sheets")
+        ("reports", "/steering/reports"), ("sheets", "/steering/sheets"),
     ]
 
     /// A page that readers ask for.

@@ -2,7 +2,6 @@ import Application
 import ArgumentParser
 import BorderVocabulary
 import Foundation
-import SQLiteStore
 import Steering
 import SteeringReport
 import SteeringRoom
@@ -40,16 +39,20 @@ struct ReportVerb: AsyncParsableCommand {
             guard let form = ReportFormat(rawValue: format) else {
                 throw refusal("--format", format, ReportFormat.allCases.map(\.rawValue))
             }
-            let room = try ReportVerb.read(try await Settings.read(settings).data)
-            let edition = try report.map { try frozen($0, room.reports) } ?? draft(room.figures)
+            let (loaded, shelf) = try House.readRoom(try await Settings.read(settings).data)
+            let edition =
+                try report.map { try frozen($0, loaded.room.reports) }
+                ?? draft(Figures(loaded.room.figures, on: shelf))
             let layout: DocumentFormat
             do throws(FormatFailure) { layout = try .bundled() } catch {
                 throw Exit(.unavailable, error.words)
             }
             let forms = ReportForms(SystemPrinter(layout), format: layout, words: Words.report)
-            do throws(PrintFailure) {
-                try write(try await forms.bytes(edition, as: form))
-            } catch { throw Exit(.unavailable, SteeringWords.sentence(error)) }
+            let bytes: [UInt8]
+            do throws(PrintFailure) { bytes = try await forms.bytes(edition, as: form) } catch {
+                throw Exit(.unavailable, SteeringWords.sentence(error))
+            }
+            try write(bytes)
         }
     }
 
@@ -92,7 +95,7 @@ struct ReportVerb: AsyncParsableCommand {
         let heading = try line("table-heading.value")
         let all = figures.book.cards.keys.sorted()
         outline.sections = [ReportSection(heading: heading, indicators: all)]
-        let looked = try SteeringVerb.asking { () throws(ShelfFailure) in
+        let looked = try Wording.shelf { () throws(ShelfFailure) in
             try figures.snapshot(outline, since: nil, at: now)
         }
         // What nobody has said anything of is no part of a draft of everything.
@@ -108,19 +111,6 @@ struct ReportVerb: AsyncParsableCommand {
             .refused,
             SteeringWords.sentence(
                 ParseFailure(.unknownCode, found: found, accepted: accepted.joined(separator: ", ")), in: name))
-    }
-
-    /// The room of a folder, read beside whoever writes there.
-    private static func read(_ folder: String) throws -> (figures: Figures, reports: ReportBook) {
-        let url = URL(fileURLWithPath: folder, isDirectory: true)
-        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
-            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
-        }
-        let shelf = MemoryLedger()
-        let room = try Wording.log { () throws(LogFailure) in
-            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly), shelf: shelf).room
-        }
-        return (Figures(room.figures, on: shelf), room.reports)
     }
 }
 

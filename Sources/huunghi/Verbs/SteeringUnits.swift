@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import BorderVocabulary
 import Steering
+import SteeringRoom
 
 /// `huunghi steering definitions`: what each indicator is, version by version.
 struct SteeringDefinitions: AsyncParsableCommand {
