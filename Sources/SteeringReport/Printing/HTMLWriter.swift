@@ -48,7 +48,7 @@ package struct HTMLWriter {
         put("p", "dated", head: head.placeAndDate)
         close("div")
         close("header")
-        if let mark = head.mark { put("p", "mark", head: mark) }
+        if let mark = head.mark { put("p", "standing", head: mark) }
         put("h1", "kind", head: head.kind)
         put("p", "subject", head: head.subject)
         html += "<hr class=\"rule\">\n"
@@ -99,7 +99,7 @@ package struct HTMLWriter {
         for row in table.rows {
             html += "<tr>"
             for (column, cell) in zip(table.columns, row) {
-                html += "<td class=\"\(column.alignment.rawValue)\">\(Self.inline(cell))</td>"
+                html += "<td class=\"at-\(column.alignment.rawValue)\">\(Self.inline(cell))</td>"
             }
             html += "</tr>\n"
         }
@@ -137,7 +137,7 @@ package struct HTMLWriter {
             case .plain(let text): escape(text).replacing("\n", with: "<br>")
             case .strong(let text): "<strong>\(escape(text))</strong>"
             case .figure(let text, let note):
-                "<span class=\"figure\">\(escape(text))<a class=\"note\" href=\"#n\(note)\">[\(note)]</a></span>"
+                "<span class=\"figure\">\(escape(text))<a class=\"cite\" href=\"#n\(note)\">[\(note)]</a></span>"
             }
         }.joined()
     }

@@ -32,7 +32,7 @@ enum PageStyle {
             .state .dated { font-size: \(sizes.text)pt; font-style: italic; margin-top: 6pt; }
             .rule { border: 0; border-top: .75pt solid #000; width: 28%; margin: 3pt auto; }
             .state .rule { width: 56%; }
-            .mark {
+            .standing {
               display: table; border: 1pt solid #000; margin: 0 auto 10pt; padding: 2pt 10pt; text-indent: 0;
               font-weight: bold; text-transform: uppercase; text-align: center;
             }
@@ -55,10 +55,10 @@ enum PageStyle {
             th { text-align: center; vertical-align: middle; }
             thead { display: table-header-group; }
             tr { break-inside: avoid; }
-            .centre { text-align: center; }
-            .end { text-align: right; }
+            .at-centre { text-align: center; }
+            .at-end { text-align: right; }
             .figure { white-space: nowrap; }
-            .note { font-size: .72em; vertical-align: .35em; line-height: 0; color: inherit; text-decoration: none; }
+            .cite { font-size: .72em; vertical-align: .35em; line-height: 0; color: inherit; text-decoration: none; }
             .closing { display: table; width: 100%; table-layout: fixed; margin-top: 14pt; break-inside: avoid; }
             .closing > div { display: table-cell; vertical-align: top; width: 50%; }
             .recipients { font-size: \(sizes.notes)pt; text-align: left; }
@@ -82,7 +82,7 @@ enum PageStyle {
               body { padding: 1rem; }
               .report { max-width: 44rem; margin: 0 auto; }
               .wide { overflow-x: auto; }
-              .note { text-decoration: underline; }
+              .cite { text-decoration: underline; }
               .notes li:target { outline: 2px solid; outline-offset: 2px; }
             }
             @media screen and (max-width: 40rem) {

@@ -40,7 +40,7 @@ package struct RoomFrame: Sendable {
     /// `tab` is the name of the tab that is marked. Set `hasChart` where the page holds `<figure data-chart>`.
     package func response(
         _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
-        status: HTTPResponse.Status = .ok, to request: WebRequest
+        status: HTTPResponse.Status = .ok, styles: [String] = [], to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)
         let vantage = try RoomVantage(request)
@@ -59,7 +59,8 @@ package struct RoomFrame: Sendable {
             .map { RoomShell.Item(name: $0.name, value: $0.value) },
             body: inner)
         let draft = PageDraft(
-            name: "room", title: title, section: "steering", isLive: false, status: status, styles: ["room.css"],
+            name: "room", title: title, section: "steering", isLive: false, status: status,
+            styles: ["room.css"] + styles,
             scripts: hasChart && framer.assets.has("chart.min.js") ? ["chart.min.js", "room.js"] : [])
         return framer.response(draft, shell, to: request)
     }

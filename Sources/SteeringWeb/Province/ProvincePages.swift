@@ -72,7 +72,9 @@ struct ProvincePages: Sendable {
             (facts.cards(of: id), try facts.figures(of: id), try facts.history(of: id))
         }
         guard let cards = found.0 else { throw Problem(.notFound) }
-        let view = IndicatorView(id, cards, found.1, found.2, try shell(request))
+        var view = IndicatorView(id, cards, found.1, found.2, try shell(request))
+        // Without the script that draws, a figure would be an empty frame.
+        if !frame.framer.assets.has("chart.min.js") { view.chart = nil }
         return answer("indicator", view.name, view, request, hasChart: view.chart != nil)
     }
 
@@ -146,7 +148,7 @@ struct ProvincePages: Sendable {
     ) -> Response {
         let draft = PageDraft(
             name: template, title: title, section: "province", isLive: false, styles: ["room.css", "report.css"],
-            scripts: hasChart && frame.framer.assets.has("chart.min.js") ? ["chart.min.js", "room.js"] : [])
+            scripts: hasChart ? ["chart.min.js", "room.js"] : [])
         return frame.framer.response(draft, view, to: request)
     }
 }

@@ -172,7 +172,7 @@ struct IndicatorView: Sendable {
     let version: String
     let history: [Saying]
     let files: [ReportView.File]
-    let chart: String?
+    var chart: String?
     let back: String
 
     init(

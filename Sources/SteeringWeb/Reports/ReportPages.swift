@@ -38,7 +38,10 @@ struct ReportPages: Sendable {
                 .withdraw(id, reason: try form.read("reason", Line.parse))
             },
             frame.form("/steering/reports/{report}/publish", "steering-report-publish", .duties([.publisher])) {
-                (request) async throws(Problem) in try await publish(request)
+                (request) async throws(Problem) in
+                do throws(Problem) { return try await publish(request) } catch {
+                    return try await show(request, error)
+                }
             },
         ]
     }
@@ -51,26 +54,48 @@ struct ReportPages: Sendable {
             (request) async throws(Problem) in
             let id = try request.parse(parameter: "report", ReportID.parse)
             let form = try await request.form()
-            try await desk.give([.reports(try command(id, form, request))], request)
+            do throws(Problem) {
+                try await desk.give([.reports(try command(id, form, request))], request)
+            } catch { return try await show(request, error) }
             return Pages.seeOther("/steering/reports/\(id)")
         }
     }
 
-    private func list(_ request: WebRequest) async throws(Problem) -> Response {
-        let view = ReportListView(try await desk.view(request), request)
+    private func list(
+        _ request: WebRequest, _ form: Query? = nil, _ problem: Problem? = nil
+    ) async throws(Problem) -> Response {
+        var view = ReportListView(try await desk.view(request), request)
+        view.problem = problem.map { reason($0, request) }
+        view.filled = form.map(ReportListView.Filled.init)
         return try frame.response(
-            "reports", title: request.text("reports.title"), tab: "reports", view, to: request)
+            "reports", title: request.text("reports.title"), tab: "reports", view,
+            status: problem?.status ?? .ok, to: request)
     }
 
-    private func show(_ request: WebRequest) async throws(Problem) -> Response {
+    /// What was refused, as a person reads it: each field that is wrong, or the whole.
+    private func reason(_ problem: Problem, _ request: WebRequest) -> String {
+        let catalogue = request.services.catalogue
+        let fields = problem.errors.map { $0.pointer + ": " + $0.detail.text(catalogue, request.language) }
+        return fields.isEmpty ? problem.detail.text(catalogue, request.language) : fields.joined(separator: " ")
+    }
+
+    private func show(_ request: WebRequest, _ problem: Problem? = nil) async throws(Problem) -> Response {
         let edition = try await reports.edition(request, isPublic: false)
-        let view = ReportView(edition, HTMLWriter.article(reports.forms(request).document(edition)), request)
+        var view = ReportView(edition, HTMLWriter.article(reports.forms(request).document(edition)), request)
+        view.problem = problem.map { reason($0, request) }
         return try frame.response(
-            "report", title: "\(edition.report.snapshot.outline.cover.subject)", tab: "reports", view, to: request)
+            "report", title: "\(edition.report.snapshot.outline.cover.subject)", tab: "reports", view,
+            status: problem?.status ?? .ok, styles: ["report.css"], to: request)
     }
 
     private func freeze(_ request: WebRequest) async throws(Problem) -> Response {
         let form = try await request.form()
+        do throws(Problem) { return try await freeze(form, request) } catch {
+            return try await list(request, form, error)
+        }
+    }
+
+    private func freeze(_ form: Query, _ request: WebRequest) async throws(Problem) -> Response {
         let outline = try form.outline(request)
         let (service, now) = (desk.service, request.now)
         let snapshot = try await desk.look(request) { () throws(ShelfFailure) in

@@ -34,6 +34,27 @@ struct ReportListView: Sendable {
     let mayFreeze: Bool
     let today: String
     let rows: [Row]
+    /// Why the last form was refused.
+    var problem: String?
+    /// What the last form said, so that nobody types it again.
+    var filled: Filled?
+
+    /// The fields that a person typed.
+    struct Filled: Sendable {
+        let id: String
+        let period: String
+        let subject: String
+        let indicators: String
+        let text: String
+
+        init(_ form: Query) {
+            id = form["id"] ?? ""
+            period = form["period"] ?? ""
+            subject = form["subject"] ?? ""
+            indicators = form["indicators"] ?? ""
+            text = form["text"] ?? ""
+        }
+    }
 
     init(_ view: RoomView, _ request: WebRequest) {
         csrf = request.identity?.session?.csrf ?? ""
@@ -74,6 +95,8 @@ struct ReportView: Sendable {
     let mayWithdraw: Bool
     let today: String
     let publicPath: String?
+    /// Why the last step was refused.
+    var problem: String?
 
     init(_ edition: ReportEdition, _ article: String, _ request: WebRequest) {
         let (report, words) = (edition.report, Words(request.services.catalogue, request.language))
