@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "SteeringStore",
             dependencies: [
-                "BorderVocabulary", "Steering",
+                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),

@@ -35,13 +35,13 @@ package struct HTMLWriter {
 
     private mutating func write(_ head: Document.Masthead) {
         open("header", "masthead")
-        open("div", "issuer")
+        open("div", "office")
         if let above = head.above { put("p", "above", head: above) }
         put("p", "body", head: head.body)
         html += "<hr class=\"rule\">\n"
-        put("p", "number", head: head.number)
+        put("p", "sign-no", head: head.number)
         close("div")
-        open("div", "state")
+        open("div", "realm")
         put("p", "nation", head: head.nation)
         put("p", "motto", head: head.motto)
         html += "<hr class=\"rule\">\n"
@@ -57,11 +57,11 @@ package struct HTMLWriter {
 
     private mutating func write(_ block: Document.Block) {
         switch block {
-        case .heading(let text, let level): put("h\(level + 1)", "section", head: text)
+        case .heading(let text, let level): put("h\(level + 1)", "part", head: text)
         case .paragraph(let spans): html += "<p>\(Self.inline(spans))</p>\n"
         case .points(let items): list("ol", "points", items)
         case .notice(let title, let items):
-            open("aside", "notice")
+            open("aside", "caution")
             put("p", "title", head: title)
             list("ul", "items", items)
             close("aside")
@@ -90,7 +90,8 @@ package struct HTMLWriter {
     }
 
     private mutating func write(_ table: Document.Table) {
-        html += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(Self.escape(table.caption))\">\n"
+        html +=
+            "<div class=\"table-frame\" tabindex=\"0\" role=\"region\" aria-label=\"\(Self.escape(table.caption))\">\n"
         html += "<table>\n<caption>\(Self.escape(table.caption))</caption>\n<colgroup>"
         for column in table.columns { html += "<col class=\"w\(column.share)\">" }
         html += "</colgroup>\n<thead><tr>"

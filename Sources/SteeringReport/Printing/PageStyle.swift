@@ -21,17 +21,17 @@ enum PageStyle {
             p { margin: 0 0 6pt; text-indent: \(format.indent)mm; orphans: 2; widows: 2; }
             .masthead { display: table; width: 100%; table-layout: fixed; margin-bottom: 14pt; }
             .masthead > div { display: table-cell; text-align: center; vertical-align: top; }
-            .issuer { width: 37%; font-size: \(sizes.issuer)pt; }
-            .state { width: 63%; }
+            .office { width: 37%; font-size: \(sizes.office)pt; }
+            .realm { width: 63%; }
             .masthead p { margin: 0; text-indent: 0; line-height: 1.25; }
-            .issuer .above { text-transform: uppercase; }
-            .issuer .body { text-transform: uppercase; font-weight: bold; }
-            .issuer .number { font-size: \(sizes.text)pt; margin-top: 6pt; }
-            .state .nation { font-size: \(sizes.nation)pt; font-weight: bold; text-transform: uppercase; }
-            .state .motto { font-size: \(sizes.motto)pt; font-weight: bold; }
-            .state .dated { font-size: \(sizes.text)pt; font-style: italic; margin-top: 6pt; }
+            .office .above { text-transform: uppercase; }
+            .office .body { text-transform: uppercase; font-weight: bold; }
+            .office .sign-no { font-size: \(sizes.text)pt; margin-top: 6pt; }
+            .realm .nation { font-size: \(sizes.nation)pt; font-weight: bold; text-transform: uppercase; }
+            .realm .motto { font-size: \(sizes.motto)pt; font-weight: bold; }
+            .realm .dated { font-size: \(sizes.text)pt; font-style: italic; margin-top: 6pt; }
             .rule { border: 0; border-top: .75pt solid #000; width: 28%; margin: 3pt auto; }
-            .state .rule { width: 56%; }
+            .realm .rule { width: 56%; }
             .standing {
               display: table; border: 1pt solid #000; margin: 0 auto 10pt; padding: 2pt 10pt; text-indent: 0;
               font-weight: bold; text-transform: uppercase; text-align: center;
@@ -41,10 +41,10 @@ enum PageStyle {
             }
             .subject { text-indent: 0; text-align: center; font-weight: bold; margin: 0 8%; }
             .addressee { text-indent: 0; text-align: center; margin-top: 8pt; }
-            .notice { border: .75pt solid #000; padding: 5pt 8pt; margin: 12pt 0; font-size: \(sizes.table)pt; }
-            .notice .title { text-indent: 0; font-weight: bold; margin: 0 0 3pt; }
-            .notice ul { margin: 0; padding-left: 5mm; list-style: "– "; }
-            .notice li, .points li { margin-bottom: 2pt; }
+            .caution { border: .75pt solid #000; padding: 5pt 8pt; margin: 12pt 0; font-size: \(sizes.table)pt; }
+            .caution .title { text-indent: 0; font-weight: bold; margin: 0 0 3pt; }
+            .caution ul { margin: 0; padding-left: 5mm; list-style: "– "; }
+            .caution li, .points li { margin-bottom: 2pt; }
             h2 { font-size: \(sizes.text)pt; margin: 12pt 0 6pt; break-after: avoid; text-align: left; }
             h3 { font-size: \(sizes.text)pt; font-style: italic; margin: 8pt 0 4pt; break-after: avoid; }
             .points { margin: 0 0 6pt; padding-left: \(format.indent)mm; }
@@ -81,14 +81,14 @@ enum PageStyle {
             @media screen {
               body { padding: 1rem; }
               .report { max-width: 44rem; margin: 0 auto; }
-              .wide { overflow-x: auto; }
+              .table-frame { overflow-x: auto; }
               .cite { text-decoration: underline; }
               .notes li:target { outline: 2px solid; outline-offset: 2px; }
             }
             @media screen and (max-width: 40rem) {
               body { text-align: left; }
               .masthead, .masthead > div, .closing, .closing > div { display: block; width: auto; padding: 0; }
-              .state { margin-top: 10pt; }
+              .realm { margin-top: 10pt; }
               .signature { margin-top: 14pt; }
             }
 

@@ -1,10 +1,51 @@
 /// Every table that may be brought in.
 package enum Sheets {
     /// All of them, in the order in which a workbook's leaves are taken: what others refer to comes first.
-    package static let all: [Sheet] = [
-        RosterSheets.posts, RosterSheets.appointments, RosterSheets.days, UnitSheets.units, UnitSheets.changes,
-        UnitSheets.weights, IndicatorSheets.cards, IndicatorSheets.cutOffs, FigureSheet.sheet,
-    ]
+    package static let all: [Sheet] =
+        [
+            RosterSheets.posts,
+            RosterSheets.appointments,
+            RosterSheets.days,
+            UnitSheets.units,
+            UnitSheets.changes,
+            UnitSheets.weights,
+            IndicatorSheets.cards,
+            IndicatorSheets.cutOffs,
+            FigureSheet.sheet,
+            GateSheets.customs,
+            GateSheets.tolerances,
+            GateSheets.differences,
+            MoneySheets.headings,
+            MoneySheets.projects,
+            MoneySheets.plans,
+            MoneySheets.trajectories,
+            MoneySheets.yearEnds,
+            MoneySheets.commitments,
+            MoneySheets.payments,
+            ProcedureSheets.procedures,
+            ProcedureSheets.terms,
+            ProcedureSheets.dossiers,
+            PlanSheets.plans,
+            PlanSheets.groups,
+            PlanSheets.targets,
+            PlanSheets.changes,
+            PlanSheets.trajectories,
+            PlanSheets.lightRules,
+            TaskSheets.offices,
+            TaskSheets.ladders,
+            TaskSheets.documents,
+            TaskSheets.points,
+            TaskSheets.tasks,
+            TaskSheets.steps,
+            BottleneckSheets.causes,
+            BottleneckSheets.gateRules,
+            BottleneckSheets.taskForces,
+            BottleneckSheets.bottlenecks,
+            BottleneckActSheet.sheet,
+            ConferenceSheets.series,
+            ConferenceSheets.conferences,
+            ConferenceActSheet.sheet,
+        ] + PeopleSheets.all
 
     /// The table of a name.
     package static func named(_ name: String) -> Sheet? { all.first { $0.name == name } }

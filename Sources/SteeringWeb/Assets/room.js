@@ -17,7 +17,7 @@
     backgroundColor: series.band === undefined ? inks[index % inks.length] : inks[index % inks.length] + "33",
     borderDash: series.type === "bar" ? undefined : dashes[index % dashes.length],
     pointStyle: points[index % points.length],
-    pointRadius: series.band === undefined ? 3 : 0,
+    pointRadius: series.band === undefined && series.step !== true ? 3 : 0,
     borderWidth: series.type === "bar" ? 1 : 2,
     stepped: series.step === true,
     fill: series.band === undefined ? false : series.band,

@@ -72,9 +72,14 @@ private final class ConnectionPatience: ChannelDuplexHandler, RemovableChannelHa
     private let request: TimeAmount
     private let stalled: TimeAmount
     private var isReading = false
+    private var received = 0
     private var closesAfterAnswer = false
     private var requestTimer: Scheduled<Void>?
     private var stalledTimer: Scheduled<Void>?
+
+    /// Each so many bytes of a body have the whole time of a request again: a photograph over a bad line takes minutes, and
+    /// whoever sends a byte now and then is still cut off.
+    private static let stretch = 256 * 1024
 
     /// How long a refused client may go on sending before the connection is cut.
     private static let lingering = TimeAmount.seconds(2)
@@ -86,8 +91,14 @@ private final class ConnectionPatience: ChannelDuplexHandler, RemovableChannelHa
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: isReading = true
-        case .body: break
+        case .head: (isReading, received) = (true, 0)
+        case .body(let part):
+            received += part.readableBytes
+            if received >= ConnectionPatience.stretch, !closesAfterAnswer {
+                received = 0
+                requestTimer?.cancel()
+                requestTimer = nil
+            }
         case .end:
             isReading = false
             requestTimer?.cancel()

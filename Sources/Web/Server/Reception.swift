@@ -89,14 +89,13 @@ struct Reception: HTTPResponder {
             guard Secret.areEqual(given, csrf) else { throw Problem(.csrf) }
             return
         }
-        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
-            throw Problem(.csrf)
-        }
+        let type = request.headers[.contentType] ?? ""
+        let hasFiles = type.lowercased().hasPrefix("multipart/form-data")
+        guard hasFiles || type.hasPrefix("application/x-www-form-urlencoded") else { throw Problem(.csrf) }
         let body = try await RequestBodyReader.collect(request, limit: max(route.endpoint.bodyLimit, 4_096))
         request.body = .init(buffer: body)
-        guard let given = Query(String(buffer: body))["csrf"], Secret.areEqual(given, csrf) else {
-            throw Problem(.csrf)
-        }
+        let given = hasFiles ? MultipartForm(body, type: type)?["csrf"] : Query(String(buffer: body))["csrf"]
+        guard let given, Secret.areEqual(given, csrf) else { throw Problem(.csrf) }
     }
 
     private func check(_ endpoint: Endpoint, _ identity: Identity?) throws(Problem) {

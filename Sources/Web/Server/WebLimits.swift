@@ -22,7 +22,7 @@ package struct WebLimits: Sendable {
     package var jsonDepth = 32
     /// A connection without a request is closed after this time.
     package var idle = Duration.seconds(60)
-    /// A request must have come in whole within this time.
+    /// A request must have come in whole within this time; a long body, each 256 KiB of it.
     package var requestTime = Duration.seconds(30)
     /// A client that does not read its answer for this long is cut off; an event stream resumes later.
     package var stalledTime = Duration.seconds(30)
@@ -72,6 +72,8 @@ package enum RateClass: String, CaseIterable, Hashable, Sendable {
     case bulk
     /// Opening event streams.
     case stream
+    /// Forms that anybody may send and that are kept.
+    case submission
 }
 
 /// How fast a bucket fills, and how much it holds.
@@ -107,7 +109,7 @@ package struct RateTable: Sendable {
             .asset: Rate(perSecond: 100, burst: 1_000), .read: Rate(perSecond: 50, burst: 500),
             .lookup: Rate(perSecond: 1, burst: 30), .signIn: Rate(perSecond: 0.2, burst: 20),
             .command: Rate(perSecond: 500, burst: 2_000), .bulk: Rate(perSecond: 1, burst: 10),
-            .stream: Rate(perSecond: 200, burst: 10_000),
+            .stream: Rate(perSecond: 200, burst: 10_000), .submission: Rate(perSecond: 0.05, burst: 20),
         ],
         person: [
             .read: Rate(perSecond: 50, burst: 500), .lookup: Rate(perSecond: 5, burst: 60),

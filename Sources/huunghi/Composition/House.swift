@@ -7,6 +7,7 @@ import SQLiteStore
 import Steering
 import SteeringRoom
 import SteeringStore
+import SteeringWeb
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -21,6 +22,9 @@ struct House {
     let publicLog: PublicLogHouse
     let steering: SteeringService
     let steeringLog: RoomLogHouse
+    let petitions: PetitionDesk
+    /// Counts the gate's days for the steering room.
+    let follower: GateFollower
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -35,7 +39,25 @@ struct House {
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
             steering: steering,
-            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            petitions: try openPetitions(url, steering),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
+    }
+
+    /// The desk of petitions with what lies beside the log.
+    static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+        do throws(AccountFailure) {
+            return try PetitionDesk(
+                steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
+                attachments: AttachmentFolder(folder.appendingPathComponent("attachments")))
+        } catch {
+            throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
+        }
+    }
+
+    /// The steering room's part of the web.
+    var wing: SteeringWing {
+        SteeringWing(steering, petitions: petitions, log: steeringLog.shelf, gates: follower)
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -94,6 +116,17 @@ struct House {
             }
             let shelf = MemoryLedger()
             return (try LoadedRoom.read(log, shelf: shelf), shelf)
+        }
+    }
+
+    /// Opens a log to read beside whoever writes to it; a folder without one is a mistake and is not made.
+    static func openReadable(_ folder: String) throws -> SQLiteEventLog {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            try SQLiteEventLog(directory: url.path, access: .readOnly)
         }
     }
 

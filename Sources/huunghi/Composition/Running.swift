@@ -31,6 +31,7 @@ struct Running {
             .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
             .init(service: Work { await house.publicLog.auditor.run() }, successTerminationBehavior: .ignore),
             .init(service: Work { await house.steeringLog.publisher.run() }, successTerminationBehavior: .ignore),
+            .init(service: Work { await house.follower.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
         for collector in [house.publicLog.collector, house.steeringLog.collector].compactMap(\.self) {

@@ -53,7 +53,9 @@ struct SteeringImport: AsyncParsableCommand {
             var isWhole = true
             for leaf in leaves {
                 let results = try Wording.log { () throws(LogFailure) in
-                    try service.take(leaf.rows, header: leaf.header, of: leaf.sheet, by: user, at: SystemClock().now())
+                    try service.take(
+                        leaf.rows, header: leaf.header, of: leaf.sheet, in: leaf.origin, by: user,
+                        at: SystemClock().now())
                 }
                 table.rows += results.map { fields($0) + [leaf.sheet.name] }
                 isWhole = isWhole && results.allSatisfy(\.outcome.isTaken)
@@ -68,6 +70,7 @@ struct SteeringImport: AsyncParsableCommand {
         let sheet: Sheet
         let header: [String]
         let rows: [(line: Int, fields: [String])]
+        let origin: SheetFile
     }
 
     /// Every table of the file: one of a CSV file, all leaves of a workbook.
@@ -87,7 +90,7 @@ struct SteeringImport: AsyncParsableCommand {
             leaves = try await XLSXWorkbookReader().sheets(of: [UInt8](bytes))
         } catch { throw Exit(.refused, SteeringWords.sentence(error)) }
         return try leaves.filter { !$0.rows.isEmpty }.map { leaf in
-            try found(leaf.table.header, leaf.table.rows, called: sheet ?? leaf.name)
+            try found(leaf.table.header, leaf.table.rows, called: sheet ?? leaf.name, in: bytes)
         }
     }
 
@@ -98,19 +101,22 @@ struct SteeringImport: AsyncParsableCommand {
         } catch let failure as CSVRows.Failure {
             throw Exit(.refused, SteeringWords.sentence(failure))
         }
-        return try found(rows.first?.fields ?? [], rows.dropFirst().map { ($0.line, $0.fields) }, called: sheet)
+        return try found(
+            rows.first?.fields ?? [], rows.dropFirst().map { ($0.line, $0.fields) }, called: sheet, in: bytes)
     }
 
     /// The table that is meant: the one that is named, or the only one that has such a first row.
     private func found(
-        _ header: [String], _ rows: [(line: Int, fields: [String])], called name: String?
+        _ header: [String], _ rows: [(line: Int, fields: [String])], called name: String?, in bytes: Data
     ) throws -> Leaf {
         guard let sheet = try meant(header, called: name) else {
             let known = Sheets.all.map { $0.name + ": " + $0.header.joined(separator: ",") }
             throw Exit(
                 .refused, Words.text("steering-import.header", ["accepted": known.joined(separator: "\n")]))
         }
-        return Leaf(sheet: sheet, header: header, rows: rows)
+        let file = URL(filePath: file).lastPathComponent
+        let origin = bytes.withUnsafeBytes { SheetFile($0, name: file, sheet: sheet) }
+        return Leaf(sheet: sheet, header: header, rows: rows, origin: origin)
     }
 
     private func meant(_ header: [String], called sheet: String?) throws -> Sheet? {

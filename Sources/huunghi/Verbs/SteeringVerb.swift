@@ -15,7 +15,8 @@ struct SteeringVerb: AsyncParsableCommand {
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
                 SteeringPublish.self, SteeringCorrect.self, SteeringWithdraw.self, SteeringDefinitions.self,
-                SteeringUnits.self, SteeringRecut.self, SteeringVerify.self, ReportVerb.self,
+                SteeringUnits.self, SteeringRecut.self, SteeringVerify.self, SteeringTargets.self, SteeringTally.self,
+                ReportVerb.self,
             ])
     }
 
