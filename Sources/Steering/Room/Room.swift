@@ -15,12 +15,14 @@ package enum RoomCommand: Hashable, Sendable {
     indirect case conferences(ConferenceCommand)
     indirect case bottlenecks(BottleneckCommand)
     indirect case petitions(PetitionCommand)
+    indirect case reports(ReportCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates:
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates,
+            .reports:
             FigureConcern()
         }
     }
@@ -39,6 +41,7 @@ package enum RoomEvent: Hashable, Sendable {
     indirect case conferences(ConferenceEvent)
     indirect case bottlenecks(BottleneckEvent)
     indirect case petitions(PetitionEvent)
+    indirect case reports(ReportEvent)
 }
 
 /// Why a command was not done.
@@ -54,6 +57,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case conferences(ConferenceRefusal)
     case bottlenecks(BottleneckRefusal)
     case petitions(PetitionRefusal)
+    case reports(ReportRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -83,6 +87,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var bottlenecks = BottleneckBook()
     /// Petitions, promises and dialogues.
     package private(set) var petitions = PetitionBook()
+    /// Frozen reports.
+    package private(set) var reports = ReportBook()
 
     /// An empty room.
     package init() {}
@@ -142,6 +148,10 @@ package struct Room: Hashable, Sendable {
             do {
                 return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
             } catch { throw .petitions(error) }
+        case .reports(let command):
+            do { return try reports.decide(command, by: user, at: now).map(RoomEvent.reports) } catch {
+                throw .reports(error)
+            }
         }
     }
 
@@ -162,6 +172,7 @@ package struct Room: Hashable, Sendable {
         case .conferences(let event): conferences.apply(event, by: user, at: moment)
         case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
         case .petitions(let event): petitions.apply(event, by: user, at: moment)
+        case .reports(let event): reports.apply(event, by: user, at: moment)
         }
     }
 }

@@ -19,6 +19,7 @@ package struct RoomFrame: Sendable {
         ("task-forces", "/steering/task-forces"), ("money", "/steering/money"),
         ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),
         ("procedures", "/steering/procedures"), ("gates", "/steering/gates"), ("calendar", "/steering/calendar"),
+        ("reports", "/steering/reports"),
         ("sheets", "/steering/sheets"), ("files", "/steering/files"),
     ]
 

@@ -7,6 +7,7 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let reports: ReportDesk
     let petitions: PetitionDesk
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
@@ -19,6 +20,7 @@ package struct SteeringWing: WebWing {
         gates follower: GateFollower? = nil
     ) {
         desk = RoomDesk(service: service)
+        reports = ReportDesk(desk)
         self.petitions = petitions
         self.log = log
         self.follower = follower
@@ -61,11 +63,13 @@ package struct SteeringWing: WebWing {
             + ConferencePages(frame: frame).routes
             + PublicPetitionPages(frame: frame, petitions: petitions).routes
             + PetitionPages(frame: frame, petitions: petitions).routes
+            + ReportPages(frame: frame, reports: reports).routes
+            + ProvincePages(frame: frame, reports: reports).routes
     }
 
-    /// Inside for those who work in it.
+    /// The province's figures for everybody; inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        let open = [WingEntry("/petitions", section: "petitions")]
+        let open = [WingEntry("/province", section: "province"), WingEntry("/petitions", section: "petitions")]
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
         return [WingEntry("/steering", section: "steering")] + open
     }
