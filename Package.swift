@@ -63,15 +63,6 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        // What the steering room keeps beside its log.
-        .target(
-            name: "SteeringStore",
-            dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            swiftSettings: house),
-
         // Adapters; they never import each other.
         .target(
             name: "SQLiteStore",
@@ -83,7 +74,7 @@ let package = Package(
         .target(
             name: "SteeringStore",
             dependencies: [
-                "BorderVocabulary", "Steering",
+                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),

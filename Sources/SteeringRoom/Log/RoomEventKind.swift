@@ -12,23 +12,25 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case published = 5
     case cutOffSet = 6
     case roster = 16
-    case money = 21
-    case procedures = 22
     case plans = 17
+    case tasks = 18
     case conferences = 19
     case bottlenecks = 20
+    case money = 21
+    case procedures = 22
     case petitions = 23
     case units = 25
     case gates = 26
     /// What files say of dossiers, which come by the million too.
     case dossiersTaken = 42
-    case tasks = 18
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .money, .procedures, .dossiersTaken, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .plans, .tasks, .conferences, .bottlenecks, .money,
+            .procedures, .petitions, .units, .gates, .dossiersTaken:
+            1
         }
     }
 
@@ -38,16 +40,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
-        case .roster, .units, .money, .procedures, .plans: 1
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
-            .tasks:
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster,
-            .conferences,
-            .bottlenecks, .units:
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
-            .petitions:
-            .gates, .money, .procedures:
-            1
+        case .roster, .plans, .tasks, .conferences, .bottlenecks, .money, .procedures, .petitions, .units, .gates: 1
         }
     }
 

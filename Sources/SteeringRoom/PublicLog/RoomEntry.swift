@@ -57,7 +57,10 @@ package struct PublicRoomRecord: Hashable, Sendable {
     /// The commitment to the whole record as the room's log has it.
     package let commitment: TransparencyLog.Commitment
 
-    init(position: Position, at: Timestamp, kind: RoomEventKind, figure: PublishedFigure?, commitment: TransparencyLog.Commitment) {
+    init(
+        position: Position, at: Timestamp, kind: RoomEventKind, figure: PublishedFigure?,
+        commitment: TransparencyLog.Commitment
+    ) {
         self.position = position
         self.at = at
         self.kind = kind

@@ -13,20 +13,12 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("money", "/steering/money"),
-        ("procedures", "/steering/procedures"),
-        ("sheets", "/steering/sheets"),
-        ("files", "/steering/files"),
-        ("chair", "/steering"),
-        ("targets", "/steering/targets"),
-        ("tasks", "/steering/tasks"),
-        ("calendar", "/steering/calendar"),
-        ("conferences", "/steering/conferences"),
-        ("bottlenecks", "/steering/bottlenecks"),
-        ("task-forces", "/steering/task-forces"),
-        ("petitions", "/steering/petitions"),
-        ("promises", "/steering/promises"),
-        ("gates", "/steering/gates"),
+        ("chair", "/steering"), ("targets", "/steering/targets"), ("tasks", "/steering/tasks"),
+        ("conferences", "/steering/conferences"), ("bottlenecks", "/steering/bottlenecks"),
+        ("task-forces", "/steering/task-forces"), ("money", "/steering/money"),
+        ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),
+        ("procedures", "/steering/procedures"), ("gates", "/steering/gates"), ("calendar", "/steering/calendar"),
+        ("sheets", "/steering/sheets"), ("files", "/steering/files"),
     ]
 
     /// A page that readers ask for.
@@ -50,11 +42,10 @@ package struct RoomFrame: Sendable {
 
     /// A page of the room: `template` filled from `view`, below the tabs and the day.
     ///
-    /// `tab` is the name of the tab that is marked; without one the page is for everybody and shows no tabs. Set `hasChart` where the page holds `<figure data-chart>`.
+    /// `tab` is the name of the tab that is marked; without one the page is for everybody and shows no tabs. Set `hasChart`
+    /// where the page holds `<figure data-chart>`.
     package func response(
         _ template: String, title: String, tab: String?, _ view: some Sendable, hasChart: Bool = false,
-        status: HTTPResponse.Status = .ok, to request: WebRequest
-        _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
         styles: [String] = [], status: HTTPResponse.Status = .ok, to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)

@@ -7,20 +7,20 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let petitions: PetitionDesk
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
 
-    /// Stands before the writer of a room, its public log where there is one, and who counts the gates' days for it.
-    package init(_ service: SteeringService, log: RoomLogShelf? = nil, gates follower: GateFollower? = nil) {
-        desk = RoomDesk(service: service)
-        self.log = log
-    let petitions: PetitionDesk
-
-    /// Stands before the writer of a room and the desk of petitions.
-    package init(_ service: SteeringService, petitions: PetitionDesk) {
+    /// Stands before the writer of a room, the desk of petitions, the room's public log where there is one, and who counts
+    /// the gates' days for it.
+    package init(
+        _ service: SteeringService, petitions: PetitionDesk, log: RoomLogShelf? = nil,
+        gates follower: GateFollower? = nil
+    ) {
         desk = RoomDesk(service: service)
         self.petitions = petitions
+        self.log = log
         self.follower = follower
     }
 
@@ -31,16 +31,18 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
+    package var operations: [Route] {
         SheetRoutes(desk: desk).routes
-            + MoneyRoutes(desk: desk).routes
-            + ProcedureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
             + MeetingRoutes(desk: desk).routes
-            + RoomLogRoutes(log: $0).routes
+            + MoneyRoutes(desk: desk).routes
+            + ProcedureRoutes(desk: desk).routes
             + PetitionRoutes(desk: desk).routes
             + GateRoutes(desk: desk, follower: follower).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
+    }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
@@ -61,11 +63,9 @@ package struct SteeringWing: WebWing {
 
     /// Inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return [] }
-        return [WingEntry("/steering", section: "steering")]
         let open = [WingEntry("/petitions", section: "petitions")]
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
-        return open + [WingEntry("/steering/sheets", section: "steering")]
+        return [WingEntry("/steering", section: "steering")] + open
     }
 }
 

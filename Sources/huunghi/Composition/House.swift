@@ -7,6 +7,7 @@ import SQLiteStore
 import Steering
 import SteeringRoom
 import SteeringStore
+import SteeringWeb
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -38,18 +39,13 @@ struct House {
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
             steering: steering,
-            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger))
-        let steering = try Wording.log { () throws(LogFailure) in
-            try SteeringService(log, shelf: MemoryLedger())
-        }
-        return House(
-            folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
-            publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: steering, petitions: try openPetitions(url, steering))
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            petitions: try openPetitions(url, steering),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
     /// The desk of petitions with what lies beside the log.
-    private static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+    static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
         do throws(AccountFailure) {
             return try PetitionDesk(
                 steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
@@ -57,8 +53,11 @@ struct House {
         } catch {
             throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
         }
-            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
-            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
+    }
+
+    /// The steering room's part of the web.
+    var wing: SteeringWing {
+        SteeringWing(steering, petitions: petitions, log: steeringLog.shelf, gates: follower)
     }
 
     static func makeFolder(_ folder: String) throws -> URL {

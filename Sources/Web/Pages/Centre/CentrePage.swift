@@ -4,12 +4,6 @@ import Gate
 
 /// The command centre: a live map, what needs attention, flow and waiting.
 struct CentrePage: Sendable {
-    /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere, and the
-    /// province's leaders have a room of their own.
-    static let duties: [Duty] = [
-        .gateOperator, .borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs, .yard, .managementCentre,
-        .board, .auditor, .administrator,
-    ]
     /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere.
     static let duties: [Duty] = Duty.allCases.filter { duty in
         switch duty {

@@ -59,10 +59,6 @@ extension Pages {
             let (person, session) = try await request.services.doorkeeper.signIn(
                 login: login, password: form["password"] ?? "", duty: duty)
             let identity = Identity(person: person, proof: .session(session), at: request.now)
-            let home =
-                identity.mayUse(CentrePage.duties)
-                ? "/centre" : framer.wings.flatMap { $0.entries(for: identity) }.first?.path ?? "/search"
-            return Pages.seeOther(next ?? home, cookie: SessionCookie.set(session, request.services.configuration))
             return Pages.seeOther(
                 next ?? framer.home(of: identity), cookie: SessionCookie.set(session, request.services.configuration))
         } catch {
