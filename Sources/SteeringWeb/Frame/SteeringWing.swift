@@ -8,6 +8,7 @@ import Web
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let petitions: PetitionDesk
+    private let petitionMemory = PetitionMemory()
 
     /// Stands before the writer of a room and the desk of petitions.
     package init(_ service: SteeringService, petitions: PetitionDesk) {
@@ -22,13 +23,16 @@ package struct SteeringWing: WebWing {
     package var resources: URL { SteeringWing.resources }
 
     /// What programs may ask of the room.
-    package var operations: [Route] { SheetRoutes(desk: desk).routes + PetitionRoutes(desk: desk).routes }
+    package var operations: [Route] {
+        SheetRoutes(desk: desk).routes + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+    }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return PublicPetitionPages(frame: frame, petitions: petitions).routes
-            + PetitionPages(frame: frame, petitions: petitions).routes + SheetPages(frame: frame).routes
+        return PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + SheetPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.

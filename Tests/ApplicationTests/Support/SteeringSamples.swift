@@ -15,6 +15,9 @@ enum SteeringSamples {
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
             }
+            + petitions().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .petitions(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
