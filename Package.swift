@@ -63,20 +63,18 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        // What the steering room keeps beside its log.
-        .target(
-            name: "SteeringStore",
-            dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            swiftSettings: house),
-
         // Adapters; they never import each other.
         .target(
             name: "SQLiteStore",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
+        .target(
+            name: "SteeringStore",
+            dependencies: [
+                "Application", "BorderVocabulary", "Cryptography", "Steering", "SteeringRoom",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),
@@ -115,7 +113,7 @@ let package = Package(
         .target(
             name: "SteeringWeb",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "Web",
+                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "TransparencyLog", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -157,6 +155,14 @@ let package = Package(
             name: "tlog-bench", dependencies: ["Cryptography", "TransparencyLog"], path: "Benchmarks/TLog",
             exclude: ["sumdb", "compare.py"], swiftSettings: house),
 
+        .executableTarget(
+            name: "steering-bench",
+            dependencies: [
+                "Application", "BorderVocabulary", "Gate", "SQLiteStore", "Steering", "SteeringRoom", "SteeringStore",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Steering", swiftSettings: house),
+
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: house),
@@ -167,6 +173,13 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "GateTests", dependencies: ["Gate", "BorderVocabulary"], swiftSettings: house),
         .testTarget(name: "SteeringTests", dependencies: ["Steering", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(
+            name: "SteeringStoreTests",
+            dependencies: [
+                "BorderVocabulary", "Steering", "SteeringRoom", "SteeringStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
         .testTarget(
             name: "ApplicationTests",
             dependencies: [

@@ -9,7 +9,7 @@ struct HuuNghi: AsyncParsableCommand {
             discussion: Words.text("huunghi.discussion"), version: "0.1.0",
             subcommands: [
                 Serve.self, Demo.self, Declare.self, TripVerb.self, Queue.self, BulletinVerb.self, Policy.self,
-                SteeringVerb.self, Replay.self, Verify.self, Doctor.self, UserVerb.self, TokenVerb.self,
+                SteeringVerb.self, Lineage.self, Replay.self, Verify.self, Doctor.self, UserVerb.self, TokenVerb.self,
             ])
     }
 

@@ -9,7 +9,7 @@ enum RoomRules {
     ]
 
     /// Rooms at the edge; none of them imports another.
-    static let adapters: Set<String> = ["SQLiteStore", "Web", "SampleDay", "TileFolder"]
+    static let adapters: Set<String> = ["SQLiteStore", "SteeringStore", "Web", "SampleDay", "TileFolder"]
 
     /// The steering room's own rooms, of which the gate's know nothing.
     static let steering: Set<String> = ["Steering", "SteeringRoom", "SteeringStore", "SteeringWeb"]

@@ -72,7 +72,7 @@ FOCUS = """() => {
 def keys():
     """All keys of the catalogue."""
     found = set()
-    for file in sorted((ROOT / "Sources" / "Web" / "Catalogue").glob("*.json")):
+    for file in sorted((ROOT / "Sources").glob("*/Catalogue/*.json")):
         found |= json.loads(file.read_text(encoding="utf-8")).keys()
     return found
 

@@ -12,7 +12,8 @@ HANOI = datetime.timezone(datetime.timedelta(hours=7))
 
 DUTIES = [
     "declarant", "gate-operator", "border-guard", "health", "animal-quarantine", "plant-quarantine", "customs", "yard",
-    "management-centre", "board", "auditor", "administrator",
+    "management-centre", "board", "auditor", "administrator", "leader", "office", "department", "approver", "publisher",
+    "reception",
 ]
 AGENCIES = ["border-guard", "health", "animal-quarantine", "plant-quarantine", "customs"]
 FIRM = "0100109106"

@@ -10,7 +10,9 @@ from gate import PASSWORD, Client, add_token, problem
 ALL = set(samples.DUTIES)
 EVERYBODY = "everybody"
 SIGNED_IN = "signed in"
-INSIDE = ALL - {"declarant", "administrator"}
+ROOM = {"leader", "office", "department", "approver", "publisher", "reception"}
+INSIDE = ALL - ROOM - {"declarant", "administrator"}
+STEERING = ROOM | {"auditor", "administrator"}
 WATCH = {"gate-operator", "border-guard"}
 
 # The table as it was decided; the server's document must say the same, and the server must do it.
@@ -84,6 +86,11 @@ TABLE = {
     "getReadiness": EVERYBODY,
     "getMetrics": EVERYBODY,
     "openapi": EVERYBODY,
+    "importSheet": {"office", "department"},
+    "listTasks": STEERING,
+    "getTask": STEERING,
+    "takeTaskStep": {"leader", "office", "department", "approver"},
+    "getCalendar": STEERING,
 }
 
 
@@ -103,7 +110,7 @@ def address(method, path, duty=None):
     agency = duty if duty in samples.AGENCIES else "customs"
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
-        "driver": "0" * 20, "position": "1",
+        "driver": "0" * 20, "position": "1", "sheet": "tasks", "task": "no-such-task",
     }.items():
         path = path.replace("{" + name + "}", value)
     # What is taken away has no body in which to say why.

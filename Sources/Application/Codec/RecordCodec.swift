@@ -37,7 +37,7 @@ package enum RecordCodec {
     }
 
     /// Writes a record as a batch of its own: the bytes of `encode([record])`, without a table of actors for one.
-    static func encode(_ record: LogRecord, to writer: inout ByteWriter) {
+    package static func encode(_ record: LogRecord, to writer: inout ByteWriter) {
         writer.byte(format)
         writer.signed(record.at.milliseconds)
         writer.count(0)

@@ -4,21 +4,21 @@ import Foundation
 ///
 /// The threads of the cooperative pool are as few as the cores; one that waits for `fsync` would stand in the way of
 /// everybody else. The thread lives until `shutdown()`.
-final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
+package final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     // Safe to share: `jobs` and `isStopped` are touched only while `condition` is locked.
     private let condition = NSCondition()
     private var jobs: [UnownedJob] = []
     private var isStopped = false
 
     /// Starts the thread; the name is cut to 15 bytes by the system.
-    init(name: String) {
+    package init(name: String) {
         let thread = Thread { [self] in work() }
         thread.name = name
         thread.stackSize = 4 << 20
         thread.start()
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let unowned = UnownedJob(job)
         condition.lock()
         jobs.append(unowned)
@@ -26,10 +26,10 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         condition.unlock()
     }
 
-    func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+    package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
     /// Lets the thread end as soon as it has nothing more to do.
-    func shutdown() {
+    package func shutdown() {
         condition.lock()
         isStopped = true
         condition.broadcast()

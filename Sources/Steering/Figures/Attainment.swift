@@ -1,7 +1,7 @@
 import BorderVocabulary
 
 /// The published rule by which a result is held against its plan; raw values are stored.
-package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable {
+package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
     /// The result reaches the plan; of a planned range, its lower end.
     case atLeast = 0
     /// The result stays within the plan; of a planned range, its upper end.
@@ -16,12 +16,6 @@ package enum AttainmentRule: UInt8, CaseIterable, Hashable, Sendable {
         case .atMost: "at-most"
         case .insideRange: "inside-range"
         }
-    }
-
-    /// Reads the word.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> AttainmentRule {
-        for rule in allCases where rule.code == raw { return rule }
-        throw ParseFailure(.unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
     }
 
     /// The rule that a direction implies, or nil where none was published.

@@ -27,25 +27,52 @@ package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
     /// A comma is refused and not taken for a point: in Việt Nam it is one, elsewhere it parts thousands, and nobody can
     /// tell by looking which of the two was meant.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> DecimalNumber {
-        let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
-        var bytes = Array(raw.utf8.prefix(32))[...]
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        if isNegative { bytes = bytes.dropFirst() }
-        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard raw.utf8.count <= 32, 1...2 ~= parts.count, parts.allSatisfy({ !$0.isEmpty }) else { throw failure }
-        let all = parts.joined()
-        guard all.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { throw failure }
-        // One spelling for one number: no zeros in front.
-        guard parts[0].count == 1 || parts[0].first != UInt8(ascii: "0") else { throw failure }
-        let scale = parts.count == 2 ? parts[1].count : 0
-        guard all.count <= 18, scale <= 9 else {
+        var digits = Digits()
+        for byte in raw.utf8.prefix(33) { digits.take(byte) }
+        guard raw.utf8.count <= 32, digits.isNumber else {
+            throw ParseFailure(.badFormat(accepted: accepted), found: raw)
+        }
+        guard digits.count <= 18, digits.scale <= 9 else {
             throw ParseFailure(.outOfRange("-10¹⁸…10¹⁸, 9 decimals"), found: raw)
         }
-        let magnitude = all.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
-        guard !(isNegative && magnitude == 0),
-            let number = DecimalNumber(digits: isNegative ? -magnitude : magnitude, scale: UInt8(scale))
-        else { throw failure }
+        let magnitude = digits.isNegative ? -digits.magnitude : digits.magnitude
+        guard let number = DecimalNumber(digits: magnitude, scale: UInt8(digits.scale)) else {
+            throw ParseFailure(.badFormat(accepted: accepted), found: raw)
+        }
         return number
+    }
+
+    /// What is read of a number, byte by byte.
+    private struct Digits {
+        private(set) var magnitude: Int64 = 0
+        private(set) var isNegative = false
+        /// Digits in all, and those behind the point; nil before it.
+        private(set) var count = 0
+        private var whole: Int?
+        private var startsWithZero = false
+        private var isBroken = false
+
+        var scale: Int { whole.map { count - $0 } ?? 0 }
+
+        /// One spelling for one number: no zeros in front, no minus before nothing, digits on both sides of a point.
+        var isNumber: Bool {
+            let front = whole ?? count
+            return !isBroken && front > 0 && (whole == nil || scale > 0) && !(startsWithZero && front > 1)
+                && !(isNegative && magnitude == 0 && count <= 18)
+        }
+
+        mutating func take(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if count == 0 { startsWithZero = byte == UInt8(ascii: "0") }
+                count += 1
+                // What does not fit is refused for its length.
+                if count <= 18 { magnitude = magnitude * 10 + Int64(byte - UInt8(ascii: "0")) }
+            case UInt8(ascii: ".") where whole == nil: whole = count
+            case UInt8(ascii: "-") where count == 0 && whole == nil && !isNegative: isNegative = true
+            case _: isBroken = true
+            }
+        }
     }
 
     /// Whether this is worth less than the other.

@@ -3,24 +3,44 @@ import BorderVocabulary
 /// What an indicator is, from a day on: without it a number cannot be compared with anything.
 package struct IndicatorCard: Hashable, Sendable {
     /// Which way is better; raw values are stored.
-    package enum Direction: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Direction: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case higher = 0
         case lower = 1
         case range = 2
         /// None was published; nothing is called met.
         case none = 3
+
+        /// The word in files.
+        package var code: String {
+            switch self {
+            case .higher: "higher"
+            case .lower: "lower"
+            case .range: "range"
+            case .none: "none"
+            }
+        }
     }
 
     /// How parts of a period make the whole; raw values are stored.
-    package enum Aggregation: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Aggregation: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case sum = 0
         case last = 1
         case average = 2
         case none = 3
+
+        /// The word in files.
+        package var code: String {
+            switch self {
+            case .sum: "sum"
+            case .last: "last"
+            case .average: "average"
+            case .none: "none"
+            }
+        }
     }
 
     /// Where the number comes from; raw values are stored.
-    package enum Origin: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Origin: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case gate = 0
         case customs = 1
         case treasury = 2
@@ -28,6 +48,18 @@ package struct IndicatorCard: Hashable, Sendable {
         case manual = 4
         /// Taken from what was published.
         case published = 5
+
+        /// The word in files.
+        package var code: String {
+            switch self {
+            case .gate: "gate"
+            case .customs: "customs"
+            case .treasury: "treasury"
+            case .statistics: "statistics"
+            case .manual: "manual"
+            case .published: "published"
+            }
+        }
     }
 
     /// Which indicator.

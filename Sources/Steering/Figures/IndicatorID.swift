@@ -15,9 +15,13 @@ package struct IndicatorID: Hashable, Comparable, Sendable, CustomStringConverti
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> IndicatorID {
         guard raw.utf8.count <= 64 else { throw ParseFailure(.tooLong(limit: 64), found: raw, accepted: accepted) }
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
-        for (place, scalar) in raw.unicodeScalars.enumerated() {
-            let isFine = "a"..."z" ~= scalar || "0"..."9" ~= scalar || (scalar == "-" && place > 0)
-            guard isFine else { throw ParseFailure(.badCharacter(at: place), found: raw, accepted: accepted) }
+        for (place, byte) in raw.utf8.enumerated() {
+            let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+            let isFine = isLetter || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            // All before it is one byte a character, so its place is that of the character.
+            guard isFine || (byte == UInt8(ascii: "-") && place > 0) else {
+                throw ParseFailure(.badCharacter(at: place), found: raw, accepted: accepted)
+            }
         }
         return IndicatorID(description: String(raw))
     }

@@ -1,7 +1,7 @@
 import BorderVocabulary
 
 /// What a number is of its indicator; raw values are stored.
-package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable {
+package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
     case plan = 0
     case planRange = 1
     case result = 2
@@ -17,19 +17,12 @@ package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable {
         case .count: "count"
         }
     }
-
-    /// Reads the word.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureKind {
-        for kind in allCases where kind.code == raw { return kind }
-        throw ParseFailure(
-            raw.isEmpty ? .empty : .unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
-    }
 }
 
 /// How sure a source is of its number, with the words in which it says so.
 package struct FigureStatus: Hashable, Sendable {
     /// What the words amount to; raw values are stored.
-    package enum Grade: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Grade: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case plan = 0
         case expected = 1
         case estimate = 2
@@ -73,8 +66,12 @@ package struct FigureStatus: Hashable, Sendable {
     /// Reads words of which the first is a grade: `reported; 9 of them exceeded`.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
         let words = try Line.parse(raw)
-        let first = raw.prefix { $0 != " " && $0 != ";" && $0 != "," }
-        for grade in Grade.allCases where grade.code == first { return FigureStatus(grade, words: words) }
+        let first = raw.utf8.prefix {
+            $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",")
+        }
+        for grade in Grade.allCases where grade.code.utf8.elementsEqual(first) {
+            return FigureStatus(grade, words: words)
+        }
         throw ParseFailure(
             .unknownCode, found: raw, accepted: Grade.allCases.map(\.code).joined(separator: ", "))
     }

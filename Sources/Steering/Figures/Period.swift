@@ -8,7 +8,7 @@ import BorderVocabulary
 /// first quarter, all twelve are the year.
 package struct Period: Hashable, Sendable {
     /// By which months it is counted; raw values are stored.
-    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable {
+    package enum Calendar: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case statistical = 0
         case administrative = 1
 
@@ -18,14 +18,6 @@ package struct Period: Hashable, Sendable {
             case .statistical: "statistical"
             case .administrative: "administrative"
             }
-        }
-
-        /// Reads the word.
-        package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Calendar {
-            for calendar in allCases where calendar.code == raw { return calendar }
-            throw ParseFailure(
-                raw.isEmpty ? .empty : .unknownCode, found: raw,
-                accepted: allCases.map(\.code).joined(separator: ", "))
         }
     }
 
@@ -75,38 +67,44 @@ package struct Period: Hashable, Sendable {
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
         let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
         guard raw.utf8.count <= 13 else { throw failure }
-        let calendar = raw.first == "A" ? Calendar.administrative : .statistical
-        let parts = raw.dropFirst(calendar == .administrative ? 1 : 0).split(
-            separator: "-", omittingEmptySubsequences: false)
-        guard let year = digits(parts[0], 4) else { throw failure }
-        let part: Part?
-        switch parts.count {
-        case 1: part = .whole
-        case 2: part = digits(parts[1], 2).map(Part.month) ?? lettered(parts[1])
-        case 3:
-            part =
-                parts[1] == "M01" && parts[2].first == "M"
-                ? digits(parts[2].dropFirst(), 2).map(Part.firstMonths) : nil
-        default: part = nil
+        var text = String(raw)
+        let read = text.withUTF8 { bytes -> (calendar: Calendar, year: Int, part: Part)? in
+            let isAdministrative = bytes.first == UInt8(ascii: "A")
+            let rest = bytes[(isAdministrative ? 1 : 0)...]
+            guard let year = digits(rest.prefix(4), 4), let part = part(rest.dropFirst(4)) else { return nil }
+            return (isAdministrative ? .administrative : .statistical, year, part)
         }
-        guard let part else { throw failure }
-        guard let period = Period(year: year, part: part, in: calendar) else {
+        guard let read else { throw failure }
+        guard let period = Period(year: read.year, part: read.part, in: read.calendar) else {
             throw ParseFailure(.outOfRange("1970…9999, H1…H2, Q1…Q4, 01…12, M01…M12"), found: raw)
         }
         return period
     }
 
-    private static func lettered(_ text: some StringProtocol) -> Part? {
-        guard let number = digits(text.dropFirst(), 1) else { return nil }
-        if text.first == "H" { return .half(number) }
-        return text.first == "Q" ? .quarter(number) : nil
+    /// Reads what follows the year.
+    private static func part(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Part? {
+        if bytes.isEmpty { return .whole }
+        guard bytes.first == UInt8(ascii: "-") else { return nil }
+        let rest = bytes.dropFirst()
+        switch (rest.count, rest.first) {
+        case (2, UInt8(ascii: "H")): return digits(rest.dropFirst(), 1).map(Part.half)
+        case (2, UInt8(ascii: "Q")): return digits(rest.dropFirst(), 1).map(Part.quarter)
+        case (2, _): return digits(rest, 2).map(Part.month)
+        case (7, _):
+            guard rest.prefix(5).elementsEqual("M01-M".utf8) else { return nil }
+            return digits(rest.dropFirst(5), 2).map(Part.firstMonths)
+        case (_, _): return nil
+        }
     }
 
-    static func digits(_ text: some StringProtocol, _ width: Int) -> Int? {
-        guard text.utf8.count == width, text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
-            return nil
+    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ width: Int) -> Int? {
+        guard bytes.count == width else { return nil }
+        var number = 0
+        for byte in bytes {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
         }
-        return Int(text)
+        return number
     }
 
     /// The months from first to last, 1 to 12.

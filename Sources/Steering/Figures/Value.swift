@@ -37,6 +37,12 @@ package enum Value: Hashable, Sendable {
     /// Reads one value; ≥, ≤ and – are read as >=, <= and -.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Value {
         guard raw.utf8.count <= 96 else { throw ParseFailure(.tooLong(limit: 96), found: raw, accepted: accepted) }
+        // Nearly every value is a plain number.
+        if let first = raw.utf8.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= first,
+            !raw.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 >= 0x80 })
+        {
+            return .number(try number(Substring(raw), raw))
+        }
         switch String(raw) {
         case "": throw ParseFailure(.empty, found: raw, accepted: accepted)
         case "yes": return .answer(true)

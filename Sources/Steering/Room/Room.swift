@@ -5,13 +5,20 @@ package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
     case units(UnitCommand)
     case roster(RosterCommand)
+    case gates(GateFeedCommand)
+    case money(MoneyCommand)
+    case procedures(ProcedureCommand)
+    case plans(PlanCommand)
+    case tasks(TaskCommand)
+    case conferences(ConferenceCommand)
+    case bottlenecks(BottleneckCommand)
     case petitions(PetitionCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .petitions: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: FigureConcern()
         }
     }
 }
@@ -21,6 +28,13 @@ package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
     case units(UnitEvent)
     case roster(RosterEvent)
+    case gates(GateFeedEvent)
+    case money(MoneyEvent)
+    case procedures(ProcedureEvent)
+    case plans(PlanEvent)
+    case tasks(TaskEvent)
+    case conferences(ConferenceEvent)
+    case bottlenecks(BottleneckEvent)
     case petitions(PetitionEvent)
 }
 
@@ -29,6 +43,13 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case figures(FigureRefusal)
     case units(UnitRefusal)
     case roster(RosterRefusal)
+    case gates(GateFeedRefusal)
+    case money(MoneyRefusal)
+    case procedures(ProcedureRefusal)
+    case plans(PlanRefusal)
+    case tasks(TaskRefusal)
+    case conferences(ConferenceRefusal)
+    case bottlenecks(BottleneckRefusal)
     case petitions(PetitionRefusal)
 }
 
@@ -43,6 +64,20 @@ package struct Room: Hashable, Sendable {
     package private(set) var units = UnitRegister()
     /// Posts, who holds them, and working days.
     package private(set) var roster = Roster()
+    /// What the gates' logs and customs say of each day.
+    package private(set) var gates = GateFeedBook()
+    /// Public investment.
+    package private(set) var money = MoneyBook()
+    /// Administrative procedures and their dossiers.
+    package private(set) var procedures = ProcedureBook()
+    /// Plans, their targets and lights.
+    package private(set) var plans = PlanBook()
+    /// Directives and their tasks.
+    package private(set) var tasks = TaskBook()
+    /// Conferences, their agendas and what they concluded.
+    package private(set) var conferences = ConferenceBook()
+    /// Bottlenecks, task forces, and the rules by which gates raise them.
+    package private(set) var bottlenecks = BottleneckBook()
     /// Petitions, promises and dialogues.
     package private(set) var petitions = PetitionBook()
 
@@ -70,6 +105,36 @@ package struct Room: Hashable, Sendable {
             do { return try roster.decide(command, by: user, at: now).map(RoomEvent.roster) } catch {
                 throw .roster(error)
             }
+        case .gates(let command):
+            do { return try gates.decide(command, by: user, at: now).map(RoomEvent.gates) } catch {
+                throw .gates(error)
+            }
+        case .money(let command):
+            do { return try money.decide(command, by: user, at: now, roster: roster).map(RoomEvent.money) } catch {
+                throw .money(error)
+            }
+        case .procedures(let command):
+            do {
+                let events = try procedures.decide(command, by: user, at: now, roster: roster)
+                return events.map(RoomEvent.procedures)
+            } catch { throw .procedures(error) }
+        case .plans(let command):
+            let known = self.facts(for: command, user, on: now.localDate)
+            do { return try plans.decide(command, by: user, at: now, given: known).map(RoomEvent.plans) } catch {
+                throw .plans(error)
+            }
+        case .tasks(let command):
+            do {
+                return try tasks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.tasks)
+            } catch { throw .tasks(error) }
+        case .conferences(let command):
+            do {
+                return try conferences.decide(command, by: user, at: now, roster: roster).map(RoomEvent.conferences)
+            } catch { throw .conferences(error) }
+        case .bottlenecks(let command):
+            do {
+                return try bottlenecks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.bottlenecks)
+            } catch { throw .bottlenecks(error) }
         case .petitions(let command):
             do {
                 return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
@@ -83,6 +148,13 @@ package struct Room: Hashable, Sendable {
         case .figures(let event): figures.apply(event, at: moment)
         case .units(let event): units.apply(event, by: user, at: moment)
         case .roster(let event): roster.apply(event, by: user, at: moment)
+        case .gates(let event): gates.apply(event, by: user, at: moment)
+        case .money(let event): money.apply(event, by: user, at: moment)
+        case .procedures(let event): procedures.apply(event, by: user, at: moment)
+        case .plans(let event): plans.apply(event, by: user, at: moment)
+        case .tasks(let event): tasks.apply(event, by: user, at: moment)
+        case .conferences(let event): conferences.apply(event, by: user, at: moment)
+        case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
         case .petitions(let event): petitions.apply(event, by: user, at: moment)
         }
     }

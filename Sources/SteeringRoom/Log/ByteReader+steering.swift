@@ -29,14 +29,22 @@ extension ByteReader {
         case .cutOffSet: .figures(.cutOffSet(try cutOff(), by: user))
         case .withdrawn: .figures(.withdrawn(try sequence(), reason: try line(), by: user))
         case .roster: .roster(try written())
+        case .plans: .plans(try written())
+        case .conferences: .conferences(try written())
+        case .bottlenecks: .bottlenecks(try written())
         case .units: .units(try written())
+        case .gates: .gates(try written())
+        case .money: .money(try written())
+        case .procedures: .procedures(try procedures())
+        case .dossiersTaken: .procedures(try dossiers())
+        case .tasks: .tasks(try written())
         case .petitions: .petitions(try written())
         }
     }
 
     /// A value that was written as JSON; bytes that would not be written so again are refused, so that one event has one
     /// form and one checksum.
-    private mutating func written<Value: Codable>() throws(CodecFailure) -> Value {
+    mutating func written<Value: Codable>() throws(CodecFailure) -> Value {
         let start = offset
         let bytes = try blob()
         guard let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)),

@@ -27,7 +27,15 @@ extension ByteWriter {
             count(number)
             line(reason)
         case .roster(let event): blob(RoomCodec.json(event))
+        case .plans(let event): blob(RoomCodec.json(event))
+        case .conferences(let event): blob(RoomCodec.json(event))
+        case .bottlenecks(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
+        case .gates(let event): blob(RoomCodec.json(event))
+        case .money(let event): blob(RoomCodec.json(event))
+        case .procedures(.taken(let dossiers, let file)): self.dossiers(dossiers, of: file)
+        case .procedures(let event): blob(RoomCodec.json(event))
+        case .tasks(let event): blob(RoomCodec.json(event))
         case .petitions(let event): blob(RoomCodec.json(event))
         }
     }

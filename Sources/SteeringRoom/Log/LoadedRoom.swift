@@ -39,10 +39,18 @@ package struct LoadedRoom: Sendable {
     }
 
     mutating func take(_ record: RoomRecord) {
+        apply(record)
+        advance(by: 1)
+    }
+
+    /// Takes what happened, before it has a position.
+    mutating func apply(_ record: RoomRecord) {
         room.apply(record.event, by: record.by, at: record.at)
         lastTime = max(lastTime, record.at)
-        position = position.advanced(by: 1)
     }
+
+    /// Goes on by so many records that were applied.
+    mutating func advance(by count: Int) { position = position.advanced(by: count) }
 
     /// Gives a shelf the figures of a durable batch.
     static func shelve(
@@ -56,7 +64,7 @@ package struct LoadedRoom: Sendable {
     }
 
     /// Asks a shelf; what it fails with is the log's failure too, because one cannot be without the other.
-    static func ask<Value>(_ body: () throws(ShelfFailure) -> Value) throws(LogFailure) -> Value {
+    package static func ask<Value>(_ body: () throws(ShelfFailure) -> Value) throws(LogFailure) -> Value {
         do throws(ShelfFailure) { return try body() } catch {
             switch error {
             case .unavailable(let cause): throw .unavailable(cause)

@@ -18,9 +18,10 @@ package final class MemoryLedger: FigureLedger {
     /// Never throws.
     package func position() throws(ShelfFailure) -> UInt64 { state.withLock { $0.position } }
 
-    /// Never throws.
+    /// Never throws; what lies at or before its position is passed over.
     package func take(_ records: [FigureRecord], through position: UInt64) throws(ShelfFailure) {
         state.withLock { state in
+            guard position > state.position else { return }
             for record in records { state.shelf.apply(record.event, at: record.at) }
             state.position = position
         }

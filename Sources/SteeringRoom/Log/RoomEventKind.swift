@@ -12,14 +12,25 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case published = 5
     case cutOffSet = 6
     case roster = 16
+    case plans = 17
+    case tasks = 18
+    case conferences = 19
+    case bottlenecks = 20
+    case money = 21
+    case procedures = 22
     case petitions = 23
     case units = 25
+    case gates = 26
+    /// What files say of dossiers, which come by the million too.
+    case dossiersTaken = 42
 
     /// The latest version of this kind. Older ones are read for ever.
     package var currentVersion: UInt8 {
         switch self {
         case .indicatorDefined, .recorded: 2
-        case .approved, .withdrawn, .published, .cutOffSet, .roster, .units, .petitions: 1
+        case .approved, .withdrawn, .published, .cutOffSet, .roster, .plans, .tasks, .conferences, .bottlenecks, .money,
+            .procedures, .petitions, .units, .gates, .dossiersTaken:
+            1
         }
     }
 
@@ -28,9 +39,8 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch event {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
-        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn), .roster, .units,
-            .petitions:
-            1
+        case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
+        case .roster, .plans, .tasks, .conferences, .bottlenecks, .money, .procedures, .petitions, .units, .gates: 1
         }
     }
 
@@ -44,7 +54,15 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.published): self = .published
         case .figures(.cutOffSet): self = .cutOffSet
         case .roster: self = .roster
+        case .plans: self = .plans
+        case .conferences: self = .conferences
+        case .bottlenecks: self = .bottlenecks
         case .units: self = .units
+        case .gates: self = .gates
+        case .money: self = .money
+        case .procedures(.taken): self = .dossiersTaken
+        case .procedures(.defined), .procedures(.termSet), .procedures(.file): self = .procedures
+        case .tasks: self = .tasks
         case .petitions: self = .petitions
         }
     }

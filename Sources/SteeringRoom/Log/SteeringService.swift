@@ -71,7 +71,7 @@ package final class SteeringService: Sendable {
                 let events = try loaded.room.decide(command, by: user, at: moment, given: facts)
                 for event in events {
                     let record = RoomRecord(at: moment, by: user, event: event)
-                    loaded.take(record)
+                    loaded.apply(record)
                     if case .figures(let figure) = event { draft.apply(figure, at: moment) }
                     records.append(record)
                 }
@@ -81,6 +81,8 @@ package final class SteeringService: Sendable {
             }
         }
         guard !records.isEmpty else { return answers }
+        records = records.joined()
+        loaded.advance(by: records.count)
         try store.append(
             Batch(
                 first: first, count: records.count, epoch: epoch, bytes: RoomCodec.encode(records), claims: [],

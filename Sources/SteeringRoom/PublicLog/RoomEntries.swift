@@ -44,7 +44,7 @@ package struct RoomEntries: EntryForm {
             let position = batch.first.advanced(by: offset)
             PublicRoomRecord(
                 position: position, at: record.at, kind: RoomEventKind(of: record.event), figure: figures[offset],
-                commitment: Commitment(
+                commitment: TransparencyLog.Commitment(
                     to: RoomCodec.encode([record]), named: Array(RoomEntries.commitmentName.utf8),
                     salt: secret.salt(at: position))
             ).write(to: &body, since: milliseconds)

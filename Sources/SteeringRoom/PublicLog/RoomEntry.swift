@@ -55,9 +55,12 @@ package struct PublicRoomRecord: Hashable, Sendable {
     /// The figure that the record shows to everybody; nil for every other record.
     package let figure: PublishedFigure?
     /// The commitment to the whole record as the room's log has it.
-    package let commitment: Commitment
+    package let commitment: TransparencyLog.Commitment
 
-    init(position: Position, at: Timestamp, kind: RoomEventKind, figure: PublishedFigure?, commitment: Commitment) {
+    init(
+        position: Position, at: Timestamp, kind: RoomEventKind, figure: PublishedFigure?,
+        commitment: TransparencyLog.Commitment
+    ) {
         self.position = position
         self.at = at
         self.kind = kind
@@ -74,7 +77,7 @@ package struct PublicRoomRecord: Hashable, Sendable {
         let digest = try SHA256Digest(bytes: reader.fixed(SHA256Digest.byteCount))
         self.init(
             position: position, at: at, kind: kind, figure: open.isEmpty ? nil : try PublishedFigure(open),
-            commitment: Commitment(digest: try reader.require(digest)))
+            commitment: TransparencyLog.Commitment(digest: try reader.require(digest)))
     }
 
     func write(to writer: inout ByteWriter, since last: Int64) {

@@ -8,7 +8,8 @@ package enum FigureSheet {
         "observations",
         columns: [
             .needed("reference_period"), .needed("indicator"), .needed("unit"), .needed("kind"), .needed("value"),
-            .needed("said_on"), .needed("status"), .needed("source"),
+            .needed("said_on"), .needed("status"), .needed("source"), .optional("admin_unit"),
+            .optional("corrects"), .optional("reason"),
         ]
     ) { (row) throws(SheetFault) in [.figures(command(try statement(row)))] }
 
@@ -16,12 +17,14 @@ package enum FigureSheet {
     package static func statement(_ row: SheetRow) throws(SheetFault) -> Statement {
         let series = Series(
             try row.read("indicator", IndicatorID.parse), try row.read("reference_period", Period.parse),
-            try row.read("kind", FigureKind.parse))
+            try row.read("kind", FigureKind.parse), area: try row.optional("admin_unit", UnitID.parse) ?? .province)
         return Statement(
             series, unit: try row.read("unit", Line.parse), value: try row.read("value", Value.parse),
             // A source without a date leaves the field empty.
             knownOn: try row.optional("said_on", KnownOn.parse) ?? .notPrinted,
-            status: try row.read("status", FigureStatus.parse), source: try row.read("source", Line.parse))
+            status: try row.read("status", FigureStatus.parse), source: try row.read("source", Line.parse),
+            supersedes: try row.integer("corrects", in: 1...FigureBook.Limit.observations),
+            reason: try row.optional("reason", Line.parse))
     }
 
     /// The command of a row; an indicator that nobody has defined yet is introduced by what the row says of it.

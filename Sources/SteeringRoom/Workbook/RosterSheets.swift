@@ -5,7 +5,7 @@ import Steering
 package enum RosterSheets {
     /// Posts and bodies.
     package static let posts = Sheet(
-        "posts", columns: [.needed("post"), .needed("name"), .needed("kind"), .optional("parent")]
+        "posts", columns: [.needed("post"), .needed("name"), .needed("kind"), .optional("parent")], isForKeepers: true
     ) { (row) throws(SheetFault) in
         [
             .roster(
@@ -18,7 +18,8 @@ package enum RosterSheets {
 
     /// People on posts.
     package static let appointments = Sheet(
-        "appointments", columns: [.needed("user"), .needed("post"), .needed("from"), .optional("until")]
+        "appointments", columns: [.needed("user"), .needed("post"), .needed("from"), .optional("until")],
+        isForKeepers: true
     ) { (row) throws(SheetFault) in
         [
             .roster(
@@ -32,7 +33,7 @@ package enum RosterSheets {
 
     /// Holidays, and weekend days that are worked.
     package static let days = Sheet(
-        "days", columns: [.needed("day"), .needed("worked"), .needed("basis")]
+        "days", columns: [.needed("day"), .needed("worked"), .needed("basis")], isForKeepers: true
     ) { (row) throws(SheetFault) in
         [
             .roster(

@@ -32,12 +32,15 @@ package struct Sheet: Sendable {
     /// The name, as in `tasks`; it is that of the file and of the workbook's leaf.
     package let name: String
     package let columns: [Column]
+    /// Whether the table says who speaks for whom or what rules hold, so that not everybody who enters may bring it.
+    package let isForKeepers: Bool
     package let make: Make
 
     /// Joins the parts.
-    package init(_ name: String, columns: [Column], make: @escaping Make) {
+    package init(_ name: String, columns: [Column], isForKeepers: Bool = false, make: @escaping Make) {
         self.name = name
         self.columns = columns
+        self.isForKeepers = isForKeepers
         self.make = make
     }
 
@@ -64,17 +67,25 @@ package enum SheetFault: Error, Hashable, Sendable {
 package struct SheetRow: Sendable {
     /// The line of the file on which it begins, from 1.
     package let line: Int
-    private let fields: [String: String]
+    /// The file that it stands in.
+    package let file: SheetFile
+    private let fields: [String]
+    private let header: [String]
 
-    /// Pairs a row with the first one of its table.
-    package init(_ fields: [String], header: [String], line: Int) throws(SheetFault) {
+    /// Pairs a row with the first one of its table; without a file it is one of itself.
+    package init(_ fields: [String], header: [String], line: Int, of file: SheetFile? = nil) throws(SheetFault) {
         guard fields.count == header.count else { throw .fields(found: fields.count, expected: header.count) }
         self.line = line
-        self.fields = Dictionary(zip(header, fields)) { first, _ in first }
+        self.file = file ?? SheetFile(header, [fields], name: "table")
+        self.fields = fields
+        self.header = header
     }
 
     /// The text of a field as it stands there; empty where the column is missing.
-    package func text(_ column: String) -> String { fields[column] ?? "" }
+    package func text(_ column: String) -> String {
+        // A table has few columns: looking through their names is quicker than hashing each of them in every row.
+        header.firstIndex(of: column).map { fields[$0] } ?? ""
+    }
 
     /// Reads a field that must be filled.
     package func read<Value>(

@@ -43,25 +43,28 @@ extension SteeringService {
     ///
     /// Rows before a failure of the store are stored; bringing the same table in again takes what is missing.
     package func take(
-        _ rows: [(line: Int, fields: [String])], header: [String], of sheet: Sheet, by user: UserID, at now: Timestamp
+        _ rows: [(line: Int, fields: [String])], header: [String], of sheet: Sheet, in file: SheetFile? = nil,
+        by user: UserID, at now: Timestamp
     ) throws(LogFailure) -> [RowResult] {
+        let file = file ?? SheetFile(header, rows.map(\.fields), name: sheet.name)
         var results: [RowResult] = []
         results.reserveCapacity(rows.count)
         var rest = rows[...]
         while !rest.isEmpty {
-            results += try take(slice: rest.prefix(Sheet.Limit.batch), header, sheet, user, now)
+            results += try take(slice: rest.prefix(Sheet.Limit.batch), header, sheet, file, user, now)
             rest = rest.dropFirst(Sheet.Limit.batch)
         }
         return results
     }
 
     private func take(
-        slice: ArraySlice<(line: Int, fields: [String])>, _ header: [String], _ sheet: Sheet, _ user: UserID,
-        _ now: Timestamp
+        slice: ArraySlice<(line: Int, fields: [String])>, _ header: [String], _ sheet: Sheet, _ file: SheetFile,
+        _ user: UserID, _ now: Timestamp
     ) throws(LogFailure) -> [RowResult] {
         let read = slice.map { row -> Result<[RoomCommand], SheetFault> in
             do throws(SheetFault) {
-                return .success(try sheet.make(try SheetRow(row.fields, header: header, line: row.line)))
+                let row = try SheetRow(row.fields, header: header, line: row.line, of: file)
+                return .success(try sheet.make(row))
             } catch { return .failure(error) }
         }
         var answers = try give(read.flatMap { (try? $0.get()) ?? [] }, by: user, at: now)[...]

@@ -20,6 +20,13 @@ extension RoomRefusal {
         case .figures(let refusal): refusal.phrase
         case .units(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
+        case .gates(let refusal): refusal.phrase
+        case .money(let refusal): refusal.phrase
+        case .procedures(let refusal): refusal.phrase
+        case .plans(let refusal): refusal.phrase
+        case .tasks(let refusal): refusal.phrase
+        case .conferences(let refusal): refusal.phrase
+        case .bottlenecks(let refusal): refusal.phrase
         case .petitions(let refusal): refusal.phrase
         }
     }

@@ -75,7 +75,7 @@ package struct RoomVantage: Hashable, Sendable {
     }
 
     private static func day(_ name: String, _ request: WebRequest, _ today: LocalDate) throws(Problem) -> LocalDate? {
-        guard let text = request.query[name], !text.isEmpty else { return nil }
+        guard let text = request.given(name) else { return nil }
         do throws(ParseFailure) {
             let day = try LocalDate.parse(text)
             guard day <= today else { throw ParseFailure(.outOfRange("…\(today)"), found: text) }

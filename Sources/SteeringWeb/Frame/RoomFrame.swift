@@ -13,7 +13,12 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("petitions", "/steering/petitions"), ("promises", "/steering/promises"), ("sheets", "/steering/sheets"),
+        ("chair", "/steering"), ("targets", "/steering/targets"), ("tasks", "/steering/tasks"),
+        ("conferences", "/steering/conferences"), ("bottlenecks", "/steering/bottlenecks"),
+        ("task-forces", "/steering/task-forces"), ("money", "/steering/money"),
+        ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),
+        ("procedures", "/steering/procedures"), ("gates", "/steering/gates"), ("calendar", "/steering/calendar"),
+        ("sheets", "/steering/sheets"), ("files", "/steering/files"),
     ]
 
     /// A page that readers ask for.
@@ -37,15 +42,17 @@ package struct RoomFrame: Sendable {
 
     /// A page of the room: `template` filled from `view`, below the tabs and the day.
     ///
-    /// `tab` is the name of the tab that is marked. Set `hasChart` where the page holds `<figure data-chart>`.
+    /// `tab` is the name of the tab that is marked; without one the page is for everybody and shows no tabs. Set `hasChart`
+    /// where the page holds `<figure data-chart>`.
     package func response(
-        _ template: String, title: String, tab: String, _ view: some Sendable, hasChart: Bool = false,
+        _ template: String, title: String, tab: String?, _ view: some Sendable, hasChart: Bool = false,
         styles: [String] = [], status: HTTPResponse.Status = .ok, to request: WebRequest
     ) throws(Problem) -> Response {
         let words = Words(request.services.catalogue, request.language)
         let vantage = try RoomVantage(request)
         let inner = framer.templates.render(template, view, request.language)
         let shell = RoomShell(
+            inside: tab != nil,
             tabs: RoomFrame.tabs.map { entry in
                 RoomShell.Tab(
                     path: entry.path + RoomFrame.suffix(vantage), word: words("room.tab." + entry.name),
@@ -84,6 +91,7 @@ private struct RoomShell: Sendable {
         let value: String
     }
 
+    let inside: Bool
     let tabs: [Tab]
     let path: String
     let day: String

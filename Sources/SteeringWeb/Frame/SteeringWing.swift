@@ -9,11 +9,20 @@ package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let petitions: PetitionDesk
     private let petitionMemory = PetitionMemory()
+    let log: RoomLogShelf?
+    /// Who counts the gates' days; nil where nobody does.
+    let follower: GateFollower?
 
-    /// Stands before the writer of a room and the desk of petitions.
-    package init(_ service: SteeringService, petitions: PetitionDesk) {
+    /// Stands before the writer of a room, the desk of petitions, the room's public log where there is one, and who counts
+    /// the gates' days for it.
+    package init(
+        _ service: SteeringService, petitions: PetitionDesk, log: RoomLogShelf? = nil,
+        gates follower: GateFollower? = nil
+    ) {
         desk = RoomDesk(service: service)
         self.petitions = petitions
+        self.log = log
+        self.follower = follower
     }
 
     /// The folder with words, templates and files.
@@ -24,22 +33,40 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+        SheetRoutes(desk: desk).routes
+            + PlanRoutes(desk: desk).routes
+            + TaskRoutes(desk: desk).routes
+            + CalendarRoutes(desk: desk).routes
+            + MeetingRoutes(desk: desk).routes
+            + MoneyRoutes(desk: desk).routes
+            + ProcedureRoutes(desk: desk).routes
+            + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+            + GateRoutes(desk: desk, follower: follower).routes
+            + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
 
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+        return SheetPages(frame: frame).routes
+            + GatePages(frame: frame, follower: follower).routes
+            + MoneyPages(frame: frame).routes
+            + ProcedurePages(frame: frame).routes
+            + FilePages(frame: frame).routes
+            + PlanPages(frame: frame).routes
+            + TaskPages(frame: frame).routes
+            + CalendarPages(frame: frame).routes
+            + BottleneckPages(frame: frame).routes
+            + ConferencePages(frame: frame).routes
+            + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
-            + SheetPages(frame: frame).routes
     }
 
     /// Inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
         let open = [WingEntry("/petitions", section: "petitions")]
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
-        return open + [WingEntry("/steering/sheets", section: "steering")]
+        return [WingEntry("/steering", section: "steering")] + open
     }
 }
 
@@ -51,6 +78,8 @@ package enum RoomDuties {
     ]
     /// Who brings tables in: plans, figures, documents, tasks, projects.
     package static let entering: [Duty] = [.office, .department]
+    /// Who may act for the posts that they hold; the books say for which.
+    package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.
     package static let keeping: [Duty] = [.office]
     /// Who decides: overrides, extensions, conclusions.

@@ -60,6 +60,7 @@ struct SheetTable: Sendable {
     let sheet: Sheet
     let header: [String]
     let rows: [(line: Int, fields: [String])]
+    let file: SheetFile
 
     /// Reads a body of comma-separated values.
     init(_ request: WebRequest) async throws(Problem) {
@@ -88,13 +89,19 @@ struct SheetTable: Sendable {
         self.sheet = sheet
         self.header = header
         rows = all.dropFirst().map { ($0.line, $0.fields) }
+        file = buffer.withUnsafeReadableBytes { SheetFile($0, name: sheet.name + ".csv", sheet: sheet) }
     }
 
     func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
-        let user = try request.person().person.id
+        let person = try request.person()
+        guard !sheet.isForKeepers || person.mayUse(RoomDuties.keeping) else {
+            throw Problem(.forbidden(RoomDuties.keeping))
+        }
+        let user = person.person.id
         let (table, service, now) = (self, desk.service, request.now)
         return try await desk.ask(request) { () throws(LogFailure) in
-            try service.take(table.rows, header: table.header, of: table.sheet, by: user, at: now)
+            try service.take(
+                table.rows, header: table.header, of: table.sheet, in: table.file, by: user, at: now)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Application
 import NIOCore
 
 /// The rows of a bulk declaration, brought to the form of single declarations.

@@ -6,7 +6,7 @@ import NIOCore
 import TransparencyLog
 
 /// The public log as static files (C2SP tlog-tiles), below `/log`: anybody may read, keep and check all of it.
-enum LogRoutes {
+package enum LogRoutes {
     static let all: [Route] = [
         Route(Endpoint(.get, "/log/checkpoint", "getLogCheckpoint", access: .public), handler: checkpoint),
         Route(
@@ -48,7 +48,12 @@ enum LogRoutes {
         guard let log = request.services.publicLog, let path = TilePath(String(request.request.uri.path.dropFirst(5))),
             let bytes = try await read(request, { () throws(TileFailure) in try log.tiles.bytes(of: path) })
         else { throw Problem(.notFound) }
-        return Response(
+        return LogRoutes.tile(bytes)
+    }
+
+    /// A tile, to be kept for good.
+    package static func tile(_ bytes: [UInt8]) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "application/octet-stream", .cacheControl: "public, max-age=31536000, immutable",
@@ -56,7 +61,7 @@ enum LogRoutes {
     }
 
     /// Reads a file of the log on a thread that may block.
-    static func read(
+    package static func read(
         _ request: WebRequest, _ body: @escaping @Sendable () throws(TileFailure) -> [UInt8]?
     ) async throws(Problem) -> [UInt8]? {
         let result = try await request.services.blocking.run { () -> Result<[UInt8]?, TileFailure> in

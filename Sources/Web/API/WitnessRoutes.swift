@@ -8,7 +8,7 @@ import TransparencyLog
 /// What a witness of other logs is asked (C2SP tlog-witness), below `/witness`.
 ///
 /// Whoever signs for a log that is witnessed here may ask; the signature in the body is all that counts.
-enum WitnessRoutes {
+package enum WitnessRoutes {
     static let all: [Route] = [
         Route(
             Endpoint(
@@ -92,7 +92,7 @@ enum WitnessRoutes {
         }
     }
 
-    static func text(_ bytes: [UInt8]) -> Response {
+    package static func text(_ bytes: [UInt8]) -> Response {
         Response(
             status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-cache"],
             body: .init(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -58,7 +58,11 @@ package struct Contract: Sendable {
         "Cursor": "cursor", "Limit": "limit", "Stage": "stage", "Place": "place", "PlaceNeeded": "place",
         "Direction": "direction", "DirectionNeeded": "direction", "Reason": "reason", "Plate": "plate", "Text": "q",
         "After": "after", "Format": "format", "Before": "before", "Day": "date", "KnownOn": "as-known-on",
-        "RecordedOn": "as-recorded-on", "Year": "year",
+        "RecordedOn": "as-recorded-on", "Year": "year", "Plan": "plan",
         "Post": "post", "State": "state", "Unit": "unit", "Period": "period", "Offset": "offset",
+        "TaskState": "state", "TaskStanding": "standing", "Document": "document", "Link": "link",
+        "DueFrom": "due-from", "DueTo": "due-to", "Silent": "silent", "From": "from", "To": "to",
+        "BottleneckState": "state",
+        "GatePeriod": "period", "Goods": "goods",
     ]
 }

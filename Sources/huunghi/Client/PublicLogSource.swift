@@ -16,10 +16,11 @@ struct PublicLogSource: TileReader {
     private let fetch = HTTPFetch(idle: 60, whole: 600, followsRedirects: true, connections: 12)
 
     /// Takes `http://host` or `https://host` of a gate, or the folder with `checkpoint` in it.
-    init(_ text: String) throws {
+    /// `path` is where a server has the log, such as `log` or `log-steering`.
+    init(_ text: String, at path: String = "log") throws {
         if let url = URL(string: text), url.scheme == "http" || url.scheme == "https" {
             guard url.host != nil else { throw Exit(.refused, Words.text("error.url", ["found": text])) }
-            place = .address(url.lastPathComponent == "log" ? url : url.appendingPathComponent("log"))
+            place = .address(url.lastPathComponent == path ? url : url.appendingPathComponent(path))
         } else {
             let folder = URL(fileURLWithPath: text, isDirectory: true)
             guard FileManager.default.fileExists(atPath: folder.appendingPathComponent("checkpoint").path) else {

@@ -46,7 +46,7 @@ struct DemoDay: Sendable {
         let web = try WebServer(
             service: house.service, views: house.views, accounts: house.accounts, clock: clock,
             doorClock: SystemClock(), configuration: configuration, logger: logger, metrics: metrics,
-            publicLog: house.publicLog.shelf, wings: [SteeringWing(house.steering, petitions: house.petitions)])
+            publicLog: house.publicLog.shelf, wings: [house.wing])
         let running = Running(
             house: house, web: web, logger: logger,
             others: [

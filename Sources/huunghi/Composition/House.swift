@@ -4,8 +4,10 @@ import Foundation
 import Gate
 import Logging
 import SQLiteStore
+import Steering
 import SteeringRoom
 import SteeringStore
+import SteeringWeb
 
 /// The stores of one data folder and the gate that works on them.
 struct House {
@@ -19,7 +21,10 @@ struct House {
     let service: GateService
     let publicLog: PublicLogHouse
     let steering: SteeringService
+    let steeringLog: RoomLogHouse
     let petitions: PetitionDesk
+    /// Counts the gate's days for the steering room.
+    let follower: GateFollower
 
     static func open(
         _ folder: String, publishing: PublicLogSettings, clock: any WallClock, logger: Logger
@@ -29,17 +34,18 @@ struct House {
         let service = try Wording.log { () throws(LogFailure) in
             try GateService.open(gate: gate, log: log, clock: clock, logger: logger)
         }
-        let steering = try Wording.log { () throws(LogFailure) in
-            try SteeringService(log, shelf: MemoryLedger())
-        }
+        let steering = try openSteering(url, log)
         return House(
             folder: url, log: log, views: try openViews(url), accounts: try openAccounts(url), service: service,
             publicLog: try PublicLogHouse(url, publishing, log: log, feed: service.feed, logger: logger),
-            steering: steering, petitions: try openPetitions(url, steering))
+            steering: steering,
+            steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
+            petitions: try openPetitions(url, steering),
+            follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
     /// The desk of petitions with what lies beside the log.
-    private static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
+    static func openPetitions(_ folder: URL, _ steering: SteeringService) throws -> PetitionDesk {
         do throws(AccountFailure) {
             return try PetitionDesk(
                 steering, papers: SQLitePetitionPapers(path: folder.appendingPathComponent("petitions.db").path),
@@ -47,6 +53,11 @@ struct House {
         } catch {
             throw Exit(.unavailable, Words.text("error.accounts", ["cause": "\(error)"]))
         }
+    }
+
+    /// The steering room's part of the web.
+    var wing: SteeringWing {
+        SteeringWing(steering, petitions: petitions, log: steeringLog.shelf, gates: follower)
     }
 
     static func makeFolder(_ folder: String) throws -> URL {
@@ -72,6 +83,50 @@ struct House {
         }
         return try Wording.log { () throws(LogFailure) in
             try SQLiteEventLog(directory: url.path)
+        }
+    }
+
+    /// The steering room of a folder, with its shelf brought up to the log.
+    static func openSteering(_ folder: URL, _ log: SQLiteEventLog) throws -> SteeringService {
+        let shelf = try Wording.shelf { () throws(ShelfFailure) in try SQLiteFigureShelf(directory: folder.path) }
+        return try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: shelf) }
+    }
+
+    /// The figures of a folder, read beside whoever writes there.
+    static func readFigures(_ folder: String) throws -> Figures {
+        let room = try readRoom(folder)
+        return Figures(room.loaded.room.figures, on: room.shelf)
+    }
+
+    /// The steering room of a folder, read beside whoever writes there.
+    ///
+    /// A shelf that is not up to the log is left to the one who writes; the figures are then folded in memory.
+    static func readRoom(_ folder: String) throws -> (loaded: LoadedRoom, shelf: any FigureLedger) {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            let log = try SQLiteEventLog(directory: url.path, access: .readOnly)
+            if let shelf = try? SQLiteFigureShelf(directory: url.path, access: .readOnly),
+                let position = try? shelf.position(), Position(position) == (try log.head(of: SteeringService.log)),
+                let loaded = try? LoadedRoom.read(log, shelf: shelf)
+            {
+                return (loaded, shelf)
+            }
+            let shelf = MemoryLedger()
+            return (try LoadedRoom.read(log, shelf: shelf), shelf)
+        }
+    }
+
+    /// Opens a log to read beside whoever writes to it; a folder without one is a mistake and is not made.
+    static func openReadable(_ folder: String) throws -> SQLiteEventLog {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
+            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
+        }
+        return try Wording.log { () throws(LogFailure) in
+            try SQLiteEventLog(directory: url.path, access: .readOnly)
         }
     }
 
@@ -112,6 +167,18 @@ enum Wording {
             return try body()
         } catch {
             throw Exit(.unavailable, sentence(error))
+        }
+    }
+
+    static func shelf<Value>(_ body: () throws(ShelfFailure) -> Value) throws -> Value {
+        do throws(ShelfFailure) { return try body() } catch {
+            throw exit(error)
+        }
+    }
+
+    static func exit(_ failure: ShelfFailure) -> Exit {
+        switch failure {
+        case .unavailable(let cause): Exit(.unavailable, Words.text("error.shelf", ["cause": cause]))
         }
     }
 

@@ -67,6 +67,14 @@ struct PublicLogHouse {
             tiles: shelf.tiles, clock: clock, actor: GateClock.actor, logger: logger)
     }
 
+    /// The key's name of another log of the same house.
+    static func name(_ name: KeyName, of part: String) -> KeyName {
+        guard let line = NoteLine("\(name)/\(part)"), let name = KeyName(line) else {
+            preconditionFailure("A name with a plain word behind a slash is a name.")
+        }
+        return name
+    }
+
     /// The secret, made at the first start; readable by its owner only. Without it the log cannot be continued under the
     /// same key, and its commitments cannot be opened.
     static func secret(in folder: URL) throws -> PublicLogSecret {

@@ -30,9 +30,11 @@ struct Running {
             .init(service: Work { await projector.run() }),
             .init(service: Work { await house.publicLog.publisher.run() }, successTerminationBehavior: .ignore),
             .init(service: Work { await house.publicLog.auditor.run() }, successTerminationBehavior: .ignore),
+            .init(service: Work { await house.steeringLog.publisher.run() }, successTerminationBehavior: .ignore),
+            .init(service: Work { await house.follower.run() }, successTerminationBehavior: .ignore),
             .init(service: web),
         ]
-        if let collector = house.publicLog.collector {
+        for collector in [house.publicLog.collector, house.steeringLog.collector].compactMap(\.self) {
             services.append(.init(service: Work { await collector.run() }, successTerminationBehavior: .ignore))
         }
         // A demo's day that is over does not end the gate.

@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Steering
 import SteeringRoom

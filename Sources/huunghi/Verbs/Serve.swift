@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
                 configuration: settings.web, logger: logger, metrics: metrics,
                 publicLog: house.publicLog.shelf,
                 witness: try settings.witness?.stand(in: house.folder, clock: clock),
-                wings: [SteeringWing(house.steering, petitions: house.petitions)])
+                wings: [house.wing])
             let draws = house.publicLog.drawDesk(
                 for: house.service, beacon: settings.beacon, clock: clock, logger: logger)
             let round = GateClock(service: house.service, clock: clock, logger: logger)

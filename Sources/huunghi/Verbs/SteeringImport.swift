@@ -24,8 +24,9 @@ struct RecorderOptions: ParsableArguments {
 
     /// The room of a folder that is there.
     func service() async throws -> SteeringService {
-        let log = try House.openExistingLog(try await Settings.read(settings).data)
-        return try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) }
+        let folder = try await Settings.read(settings).data
+        let log = try House.openExistingLog(folder)
+        return try House.openSteering(URL(fileURLWithPath: folder, isDirectory: true), log)
     }
 }
 
@@ -43,13 +44,13 @@ struct SteeringImport: AsyncParsableCommand {
 
     func run() async throws {
         try await Exit.reporting {
-            let (sheet, header, rows) = try read()
+            let (sheet, header, rows, origin) = try read()
             let user = try options.user()
             let folder = try House.makeFolder(try await Settings.read(options.settings).data)
             let log = try House.openLog(folder)
-            let service = try Wording.log { () throws(LogFailure) in try SteeringService(log, shelf: MemoryLedger()) }
+            let service = try House.openSteering(folder, log)
             let results = try Wording.log { () throws(LogFailure) in
-                try service.take(rows, header: header, of: sheet, by: user, at: SystemClock().now())
+                try service.take(rows, header: header, of: sheet, in: origin, by: user, at: SystemClock().now())
             }
             var table = Table(columns: ["row", "result", "content", "detail"])
             table.rows = results.map(fields)
@@ -61,7 +62,7 @@ struct SteeringImport: AsyncParsableCommand {
     }
 
     /// The table that is meant: the one that is named, or the only one that has such a first row.
-    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])]) {
+    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])], SheetFile) {
         guard let handle = FileHandle(forReadingAtPath: file),
             let bytes = try? handle.read(upToCount: Sheet.Limit.bytes + 1) ?? Data()
         else { throw Exit(.refused, Words.text("error.file", ["file": file])) }
@@ -80,7 +81,9 @@ struct SteeringImport: AsyncParsableCommand {
             throw Exit(
                 .refused, Words.text("steering-import.header", ["accepted": known.joined(separator: "\n")]))
         }
-        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) })
+        let name = URL(filePath: file).lastPathComponent
+        let origin = bytes.withUnsafeBytes { SheetFile($0, name: name, sheet: found) }
+        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) }, origin)
     }
 
     private func meant(_ header: [String]) throws -> Sheet? {
@@ -115,72 +118,5 @@ struct SteeringImport: AsyncParsableCommand {
                 text.unicodeScalars.map {
                     $0.value < 0x20 || 0x7F...0x9F ~= $0.value || $0.properties.isBidiControl ? "\u{FFFD}" : $0
                 }))
-    }
-}
-
-/// `huunghi steering approve`: a second person stands by figures.
-struct SteeringApprove: AsyncParsableCommand {
-    static var configuration: CommandConfiguration { Words.configuration("approve", key: "steering-approve") }
-
-    @Argument(help: Words.help("steering.numbers"))
-    var numbers: [Int]
-
-    @OptionGroup var options: RecorderOptions
-
-    func run() async throws {
-        try await Exit.reporting {
-            try await options.give(numbers.map { ($0, .approve($0)) })
-        }
-    }
-}
-
-/// `huunghi steering withdraw`: takes figures out of the answers, with a reason that stays.
-struct SteeringWithdraw: AsyncParsableCommand {
-    static var configuration: CommandConfiguration { Words.configuration("withdraw", key: "steering-withdraw") }
-
-    @Argument(help: Words.help("steering.numbers"))
-    var numbers: [Int]
-
-    @Option(name: .long, help: Words.help("steering-withdraw.reason"))
-    var reason: String
-
-    @OptionGroup var options: RecorderOptions
-
-    func run() async throws {
-        try await Exit.reporting {
-            let reason = try SteeringVerb.argument("--reason", self.reason, Line.parse)
-            try await options.give(numbers.map { ($0, .withdraw($0, reason: reason)) })
-        }
-    }
-}
-
-extension RecorderOptions {
-    /// Gives one command for each observation, and prints what became of it.
-    fileprivate func give(_ commands: [(Int, FigureCommand)]) async throws {
-        let user = try user()
-        let service = try await service()
-        let answers = try Wording.log { () throws(LogFailure) in
-            try service.give(commands.map { .figures($0.1) }, by: user, at: SystemClock().now())
-        }
-        var table = Table(columns: ["number", "result", "detail"])
-        var isWhole = true
-        for ((number, _), answer) in zip(commands, answers) {
-            switch answer {
-            case .success(let events):
-                table.rows.append(["\(number)", word(events.isEmpty ? "known" : "done"), ""])
-            case .failure(let refusal):
-                isWhole = false
-                table.rows.append(["\(number)", word("refused"), SteeringWords.sentence(refusal)])
-            }
-        }
-        print(table.printed(as: format))
-        guard isWhole else { throw Exit(.refused, Words.text("steering-import.some-refused")) }
-    }
-
-    private func word(_ code: String) -> String {
-        switch format {
-        case .table: Words.text("steering-import.\(code)")
-        case .json, .csv: code
-        }
     }
 }

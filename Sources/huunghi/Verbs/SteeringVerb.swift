@@ -14,31 +14,9 @@ struct SteeringVerb: AsyncParsableCommand {
             "steering",
             subcommands: [
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
-                SteeringWithdraw.self,
+                SteeringPublish.self, SteeringCorrect.self, SteeringWithdraw.self, SteeringDefinitions.self,
+                SteeringUnits.self, SteeringRecut.self, SteeringVerify.self, SteeringTargets.self, SteeringTally.self,
             ])
-    }
-
-    /// The figures of a folder, read beside whoever writes there.
-    static func read(_ folder: String) throws -> Figures {
-        let url = URL(fileURLWithPath: folder, isDirectory: true)
-        guard FileManager.default.fileExists(atPath: url.appendingPathComponent("log.db").path) else {
-            throw Exit(.unavailable, Words.text("error.no-log", ["folder": folder]))
-        }
-        let shelf = MemoryLedger()
-        let book = try Wording.log { () throws(LogFailure) in
-            try LoadedRoom.read(try SQLiteEventLog(directory: url.path, access: .readOnly), shelf: shelf).room.figures
-        }
-        return Figures(book, on: shelf)
-    }
-
-    /// Asks the shelf, or ends with what it says.
-    static func asking<Value>(_ body: () throws(ShelfFailure) -> Value) throws -> Value {
-        do throws(ShelfFailure) { return try body() } catch {
-            switch error {
-            case .unavailable(let cause):
-                throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": cause]))
-            }
-        }
     }
 
     /// Reads an argument, or ends with the sentence of what is wrong and what would be accepted.
@@ -59,6 +37,9 @@ struct VantageOptions: ParsableArguments {
     @Option(name: .customLong("as-recorded-on"), help: Words.help("steering.as-recorded-on"))
     var recordedOn: String?
 
+    @Option(name: .long, help: Words.help("steering.view"))
+    var view = FigureView.all.rawValue
+
     @Option(name: .long, help: Words.help("option.format"))
     var format = OutputFormat.table
 
@@ -72,8 +53,18 @@ struct VantageOptions: ParsableArguments {
         let moment = recorded.map {
             Timestamp(milliseconds: Timestamp(date: $0.adding(days: 1), time: .midnight).milliseconds - 1)
         }
-        return Vantage(knownOn: known ?? recorded ?? SystemClock().now().localDate, recordedBy: moment)
+        return Vantage(
+            knownOn: known ?? recorded ?? SystemClock().now().localDate, recordedBy: moment,
+            view: try SteeringVerb.argument("--view", view, FigureView.parse))
     }
+}
+
+/// Which administrative unit is meant.
+struct AreaOptions: ParsableArguments {
+    @Option(name: .long, help: Words.help("steering.area"))
+    var area = "\(UnitID.province)"
+
+    func unit() throws -> UnitID { try SteeringVerb.argument("--area", area, UnitID.parse) }
 }
 
 /// `huunghi steering show`: one figure as it was known, and what was known before.
@@ -86,6 +77,7 @@ struct SteeringShow: AsyncParsableCommand {
     @Argument(help: Words.help("steering.period"))
     var period: String
 
+    @OptionGroup var areas: AreaOptions
     @OptionGroup var options: VantageOptions
 
     func run() async throws {
@@ -93,13 +85,15 @@ struct SteeringShow: AsyncParsableCommand {
             let indicator = try SteeringVerb.argument("INDICATOR", self.indicator, IndicatorID.parse)
             let period = try SteeringVerb.argument("PERIOD", self.period, Period.parse)
             let vantage = try options.vantage()
-            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            let figures = try House.readFigures(try await Settings.read(options.settings).data)
             guard figures.book.cards[indicator] != nil else {
                 throw Exit(.refused, SteeringWords.sentence(.unknownIndicator(indicator)))
             }
             var table = FigureTable(format: options.format)
             for kind in FigureKind.allCases {
-                try table.add(Series(indicator, period, kind), of: figures, from: vantage, withHistory: true)
+                try table.add(
+                    Series(indicator, period, kind, area: try areas.unit()), of: figures, from: vantage,
+                    withHistory: true)
             }
             guard !table.isEmpty else {
                 throw Exit(
@@ -122,12 +116,12 @@ struct SteeringList: AsyncParsableCommand {
     func run() async throws {
         try await Exit.reporting {
             let vantage = try options.vantage()
-            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            let figures = try House.readFigures(try await Settings.read(options.settings).data)
             var table = FigureTable(format: options.format)
             for indicator in figures.book.cards.keys.sorted() {
                 var last: Series?
                 while true {
-                    let page = try SteeringVerb.asking { () throws(ShelfFailure) in
+                    let page = try Wording.shelf { () throws(ShelfFailure) in
                         try figures.shelf.series(of: indicator, after: last, limit: Self.page)
                     }
                     for found in page { try table.add(found.series, of: figures, from: vantage, withHistory: false) }
@@ -156,6 +150,7 @@ struct SteeringAttained: AsyncParsableCommand {
     @Option(name: .long, help: Words.help("steering-attained.against"))
     var against: String?
 
+    @OptionGroup var areas: AreaOptions
     @OptionGroup var options: VantageOptions
 
     func run() async throws {
@@ -163,18 +158,18 @@ struct SteeringAttained: AsyncParsableCommand {
             let indicator = try SteeringVerb.argument("INDICATOR", self.indicator, IndicatorID.parse)
             let planned = try against.map { try SteeringVerb.argument("--against", $0, IndicatorID.parse) }
             let period = try SteeringVerb.argument("PERIOD", self.period, Period.parse)
+            let area = try areas.unit()
             let rule = try SteeringVerb.argument("--rule", self.rule, AttainmentRule.parse)
             let vantage = try options.vantage()
-            let figures = try SteeringVerb.read(try await Settings.read(options.settings).data)
+            let figures = try House.readFigures(try await Settings.read(options.settings).data)
             let verdict: Verdict
             do throws(VerdictFailure) {
                 verdict = try figures.verdict(
-                    on: indicator, against: planned ?? indicator, period, from: vantage, by: rule)
+                    on: indicator, against: planned ?? indicator, period, area: area, from: vantage, by: rule)
             } catch {
                 switch error {
                 case .refused(let refusal): throw Exit(.refused, SteeringWords.sentence(refusal))
-                case .shelf(.unavailable(let cause)):
-                    throw Exit(.unavailable, Words.text("error.log.unavailable", ["cause": cause]))
+                case .shelf(let failure): throw Wording.exit(failure)
                 }
             }
             var table = Table(columns: ["indicator", "period", "rule", "plan", "value", "result", "number", "source"])
@@ -204,86 +199,6 @@ struct SteeringAttained: AsyncParsableCommand {
         return switch options.format {
         case .table: Words.text("steering-attained.\(code)")
         case .json, .csv: code
-        }
-    }
-}
-
-/// The rows of figures, each with what it is at the point that was asked about.
-struct FigureTable {
-    /// What a row is: the codes are for programs, people read words.
-    private enum Standing: String {
-        case known, before, unordered, undated, withdrawn
-        case noInformation = "no-information"
-    }
-
-    private let format: OutputFormat
-    private var table = Table(columns: [
-        "indicator", "period", "kind", "value", "unit", "standing", "words", "known_on", "certain_from", "age",
-        "number",
-        "entered_by", "approved_by", "source", "detail",
-    ])
-
-    init(format: OutputFormat) {
-        self.format = format
-    }
-
-    var isEmpty: Bool { table.rows.isEmpty }
-
-    var printed: String { table.printed(as: format) }
-
-    mutating func add(_ series: Series, of figures: Figures, from vantage: Vantage, withHistory: Bool) throws {
-        let day = vantage.day
-        let history = try SteeringVerb.asking { () throws(ShelfFailure) in
-            try figures.shelf.observations(of: [series])[0]
-        }
-        let all = history.compactMap(vantage.seen)
-        guard !all.isEmpty else { return }
-        let undated = all.filter { $0.certainFrom == nil && $0.withdrawn == nil }
-        let answer = try SteeringVerb.asking { () throws(ShelfFailure) in try figures.asKnown(series, from: vantage) }
-        switch answer {
-        case .known(let latest, let age, let before):
-            for observation in latest { add(observation, .known, age: age) }
-            if withHistory {
-                for observation in before {
-                    let isOrdered = latest.allSatisfy { observation.isSaid(before: $0, in: history) }
-                    let age = observation.certainFrom.map { $0.days(to: day) }
-                    add(observation, isOrdered ? .before : .unordered, age: age)
-                }
-            }
-        case .noInformation(let age):
-            if undated.isEmpty || withHistory { add(nothingOf: series, age: age) }
-            if !withHistory { undated.forEach { add($0, .undated, age: nil) } }
-        }
-        guard withHistory else { return }
-        undated.forEach { add($0, .undated, age: nil) }
-        // Nothing that was said later than the day shows here, withdrawn or not.
-        for observation in all where observation.withdrawn != nil && observation.certainFrom.map({ $0 <= day }) ?? true
-        {
-            add(observation, .withdrawn, age: nil)
-        }
-    }
-
-    private mutating func add(nothingOf series: Series, age: Int?) {
-        let head = ["\(series.indicator)", "\(series.period)", series.kind.code, "", ""]
-        let gap = [word(.noInformation), "", "", "", age.map(String.init) ?? ""]
-        table.rows.append(head + gap + Array(repeating: "", count: 5))
-    }
-
-    private mutating func add(_ observation: Observation, _ standing: Standing, age: Int?) {
-        let statement = observation.statement
-        table.rows.append([
-            "\(statement.series.indicator)", "\(statement.series.period)", statement.series.kind.code,
-            "\(statement.value)", "\(statement.unit)", word(standing), "\(statement.status.words)",
-            "\(statement.knownOn)", observation.certainFrom.map { "\($0)" } ?? "", age.map(String.init) ?? "",
-            "\(observation.sequence)", "\(observation.entered.by)", observation.approved.map { "\($0.by)" } ?? "",
-            "\(statement.source)", observation.withdrawn?.reason.map { "\($0)" } ?? "",
-        ])
-    }
-
-    private func word(_ standing: Standing) -> String {
-        switch format {
-        case .table: Words.text("steering.standing.\(standing.rawValue)")
-        case .json, .csv: standing.rawValue
         }
     }
 }

@@ -12,8 +12,29 @@ enum SteeringSamples {
             + roster().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .roster(event)))
             }
+            + bottlenecks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .bottlenecks(event)))
+            }
+            + conferences().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .conferences(event)))
+            }
             + units().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .units(event)))
+            }
+            + gates().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "system", event: .gates(event)))
+            }
+            + money().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .money(event)))
+            }
+            + procedures().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .procedures(event)))
+            }
+            + plans().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .plans(event)))
+            }
+            + tasks().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .tasks(event)))
             }
             + petitions().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .petitions(event)))

@@ -5,7 +5,15 @@ import Gate
 /// The command centre: a live map, what needs attention, flow and waiting.
 struct CentrePage: Sendable {
     /// Who works at the gates or watches over them; a declarant sees the own trips elsewhere.
-    static let duties: [Duty] = Duty.allCases.filter { $0 != .declarant && $0 != .system }
+    static let duties: [Duty] = Duty.allCases.filter { duty in
+        switch duty {
+        case .gateOperator, .borderGuard, .health, .animalQuarantine, .plantQuarantine, .customs, .yard,
+            .managementCentre, .board, .auditor, .administrator:
+            true
+        // The firm sees its own trucks, and the steering room the province.
+        case .declarant, .system, .leader, .office, .department, .approver, .publisher, .reception: false
+        }
+    }
 
     struct Row: Sendable {
         let `class`: String

@@ -58,9 +58,9 @@ extension Pages {
             let duty = form["duty"].flatMap { Duty(code: $0) }
             let (person, session) = try await request.services.doorkeeper.signIn(
                 login: login, password: form["password"] ?? "", duty: duty)
-            let home =
-                person.duties(at: request.now).contains { CentrePage.duties.contains($0.duty) } ? "/centre" : "/search"
-            return Pages.seeOther(next ?? home, cookie: SessionCookie.set(session, request.services.configuration))
+            let identity = Identity(person: person, proof: .session(session), at: request.now)
+            return Pages.seeOther(
+                next ?? framer.home(of: identity), cookie: SessionCookie.set(session, request.services.configuration))
         } catch {
             var page = SignInPage(words(request), next: next, csrf: request.identity?.session?.csrf)
             page.problem = error.title.text(catalogue, request.language)

@@ -152,6 +152,12 @@ package struct Framer: Sendable {
         }
     }
 
+    /// Where somebody begins who has just signed in.
+    func home(of identity: Identity) -> String {
+        if identity.usable.contains(where: CentrePage.duties.contains) { return "/centre" }
+        return wings.flatMap { $0.entries(for: identity) }.first?.path ?? "/search"
+    }
+
     /// The address of the request with one item of its query replaced.
     package static func address(_ uri: URI, adding name: String, _ value: String) -> String {
         let kept = (uri.query ?? "").split(separator: "&").filter {
