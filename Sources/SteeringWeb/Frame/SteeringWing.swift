@@ -9,6 +9,7 @@ package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let reports: ReportDesk
     let petitions: PetitionDesk
+    private let petitionMemory = PetitionMemory()
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
@@ -42,7 +43,7 @@ package struct SteeringWing: WebWing {
             + MeetingRoutes(desk: desk).routes
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
-            + PetitionRoutes(desk: desk).routes
+            + PetitionRoutes(desk: desk, memory: petitionMemory).routes
             + GateRoutes(desk: desk, follower: follower).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
@@ -61,8 +62,8 @@ package struct SteeringWing: WebWing {
             + CalendarPages(frame: frame).routes
             + BottleneckPages(frame: frame).routes
             + ConferencePages(frame: frame).routes
-            + PublicPetitionPages(frame: frame, petitions: petitions).routes
-            + PetitionPages(frame: frame, petitions: petitions).routes
+            + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + ReportPages(frame: frame, reports: reports).routes
             + ProvincePages(frame: frame, reports: reports).routes
     }

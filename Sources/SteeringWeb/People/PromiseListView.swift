@@ -50,7 +50,7 @@ struct PromiseListView: Sendable {
     let posts: [PeopleChoice]
     var problem: String?
 
-    init(_ request: WebRequest, _ view: RoomView, isInside: Bool) {
+    init(_ request: WebRequest, _ view: RoomView, _ statuses: [PetitionStatus], isInside: Bool) {
         let words = view.words
         let book = view.room.petitions
         known = KnownBar(request, view)
@@ -65,7 +65,6 @@ struct PromiseListView: Sendable {
             isInside && !view.vantage.isPast && (request.identity?.mayUse(PetitionPages.acting) ?? false)
         rows = promises.reversed().map { Row($0, view, isInside: isInside, mayFollow: mayFollow) }
         any = !rows.isEmpty
-        let statuses = view.statuses
         dialogues = book.dialogues(view.known).map { Held($0, statuses, promises, view) }
         anyDialogues = !dialogues.isEmpty
         mayEnter = mayFollow

@@ -39,6 +39,9 @@ enum SteeringSamples {
             + ReportSamples.events().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .reports(event)))
             }
+            + petitions().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .petitions(event)))
+            }
     }
 
     private static func roster() throws -> [(String, RosterEvent)] {
