@@ -20,6 +20,7 @@ package struct RoomFrame: Sendable {
         ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),
         ("procedures", "/steering/procedures"), ("gates", "/steering/gates"), ("calendar", "/steering/calendar"),
         ("reports", "/steering/reports"),
+        ("integrity", "/steering/integrity"), ("health", "/steering/health"),
         ("sheets", "/steering/sheets"), ("files", "/steering/files"),
     ]
 

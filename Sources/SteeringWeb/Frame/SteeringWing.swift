@@ -64,6 +64,7 @@ package struct SteeringWing: WebWing {
             + ConferencePages(frame: frame).routes
             + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + IntegrityPages(frame: frame).routes
             + ReportPages(frame: frame, reports: reports).routes
             + ProvincePages(frame: frame, reports: reports).routes
     }
