@@ -42,7 +42,8 @@ struct ProvinceShell: Sendable {
     /// The bar above a page.
     func bar(_ kept: [(String, String)] = []) -> KnownOnBar {
         KnownOnBar(
-            path: path, day: "\(vantage.day)", today: "\(today)", said: words.formats.date(vantage.day),
+            path: path, day: "\(vantage.day)", today: "\(today)",
+            said: words("room.past", ["day": words.formats.date(vantage.day)]),
             isPast: vantage.isPast, permanent: permanent(kept),
             kept: kept.map { KnownOnBar.Item(name: $0, value: $1) })
     }
