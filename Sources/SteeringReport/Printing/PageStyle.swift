@@ -21,7 +21,7 @@ enum PageStyle {
             p { margin: 0 0 6pt; text-indent: \(format.indent)mm; orphans: 2; widows: 2; }
             .masthead { display: table; width: 100%; table-layout: fixed; margin-bottom: 14pt; }
             .masthead > div { display: table-cell; text-align: center; vertical-align: top; }
-            .office { width: 37%; font-size: \(sizes.office)pt; }
+            .office { width: 37%; font-size: \(sizes.issuer)pt; }
             .realm { width: 63%; }
             .masthead p { margin: 0; text-indent: 0; line-height: 1.25; }
             .office .above { text-transform: uppercase; }
