@@ -78,11 +78,12 @@ extension PetitionBook {
     package func period(
         _ kind: TermID?, _ clock: ServicePeriod.Clock, received day: LocalDate, _ view: AsKnown
     ) -> ServicePeriod? {
-        guard let kind else { return nil }
-        return periods.last { entry in
-            entry.value.kind == kind && entry.value.clock == clock && entry.value.from <= day
-                && view.sees(entry.entered)
-        }.flatMap { $0.value.days == nil ? nil : $0.value }
+        guard let kind, let places = periodPlaces[kind] else { return nil }
+        let place = places.last { place in
+            let entry = periods[place]
+            return entry.value.clock == clock && entry.value.from <= day && view.sees(entry.entered)
+        }
+        return place.flatMap { periods[$0].value.days == nil ? nil : periods[$0].value }
     }
 
     // MARK: Dialogues and promises

@@ -53,6 +53,10 @@ package struct PetitionBook: Hashable, Sendable {
     package private(set) var promises: [Promise] = []
     /// Petitions that were ever merged into another.
     private(set) var followers: [PetitionID: Set<PetitionID>] = [:]
+    /// The versions of the periods of a kind, by their places in `periods`.
+    private(set) var periodPlaces: [TermID: [Int]] = [:]
+    /// How many events were taken: the same number of the same log is the same book.
+    package private(set) var revision = 0
     private var places: [PetitionID: Int] = [:]
     private var submissions: [SubmissionID: PetitionID] = [:]
     private var promisePlaces: [PromiseID: Int] = [:]
@@ -85,9 +89,12 @@ package struct PetitionBook: Hashable, Sendable {
     /// Takes what happened; never refuses.
     package mutating func apply(_ event: PetitionEvent, by user: UserID, at moment: Timestamp) {
         let mark = Observation.Mark(by: user, at: moment, reason: nil)
+        revision += 1
         switch event {
         case .termSet(let term): terms.append(Entry(value: term, entered: mark))
-        case .periodSet(let period): periods.append(Entry(value: period, entered: mark))
+        case .periodSet(let period):
+            periodPlaces[period.kind, default: []].append(periods.count)
+            periods.append(Entry(value: period, entered: mark))
         case .dialogueHeld(let dialogue): dialogues.append(Entry(value: dialogue, entered: mark))
         case .received(let petition):
             places[petition.id] = files.count

@@ -167,7 +167,8 @@ extension PetitionBook {
     package func status(of id: PetitionID, _ view: AsKnown, _ calendar: WorkingCalendar) -> PetitionStatus? {
         guard let file = self[id], holds(file, view) else { return nil }
         let lead = lead(of: id, view)
-        return status(of: file, lead: lead, followers(of: id, view), standing(of: lead, view), view, calendar)
+        return status(
+            of: file, own(file, view), lead: lead, followers(of: id, view), standing(of: lead, view), view, calendar)
     }
 
     /// Every petition that was in the register, in the order of recording; O(all acts).
@@ -175,19 +176,25 @@ extension PetitionBook {
         var standings: [PetitionID: CaseStanding] = [:]
         return files.compactMap { file in
             guard holds(file, view) else { return nil }
-            let lead = lead(of: file.petition.id, view)
+            let (id, own) = (file.petition.id, own(file, view))
+            let followers = followers[id] == nil ? [] : followers(of: id, view)
+            // Most are merged with nothing, and need no walk.
+            if own.lead == nil {
+                let standing = standings[id] ?? standing(ofLead: file, followers: followers, view)
+                if !followers.isEmpty { standings[id] = standing }
+                return status(of: file, own, lead: id, followers, standing, view, calendar)
+            }
+            let lead = lead(of: id, view)
             let standing = standings[lead] ?? standing(of: lead, view)
-            if !(followers[lead]?.isEmpty ?? true) { standings[lead] = standing }
-            return status(
-                of: file, lead: lead, followers(of: file.petition.id, view), standing, view, calendar)
+            standings[lead] = standing
+            return status(of: file, own, lead: lead, followers, standing, view, calendar)
         }
     }
 
     private func status(
-        of file: File, lead: PetitionID, _ followers: [PetitionID], _ standing: CaseStanding, _ view: AsKnown,
-        _ calendar: WorkingCalendar
+        of file: File, _ own: OwnStanding, lead: PetitionID, _ followers: [PetitionID], _ standing: CaseStanding,
+        _ view: AsKnown, _ calendar: WorkingCalendar
     ) -> PetitionStatus {
-        let own = own(file, view)
         let received = file.petition.submission.received
         func due(_ clock: ServicePeriod.Clock) -> PetitionDue? {
             guard let period = period(own.kind, clock, received: received, view),

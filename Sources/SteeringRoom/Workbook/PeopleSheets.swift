@@ -3,9 +3,6 @@ import Steering
 
 /// Lists and periods, dialogues, promises, and petitions of other registers.
 package enum PeopleSheets {
-    /// All of them, what others refer to first.
-    package static let all = [terms, periods, dialogues, petitions, promises]
-
     /// Topics, kinds and reasons of rejection.
     package static let terms = Sheet(
         "petition-terms",

@@ -7,7 +7,9 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let reports: ReportDesk
     let petitions: PetitionDesk
+    private let petitionMemory = PetitionMemory()
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
@@ -19,6 +21,7 @@ package struct SteeringWing: WebWing {
         gates follower: GateFollower? = nil
     ) {
         desk = RoomDesk(service: service)
+        reports = ReportDesk(desk)
         self.petitions = petitions
         self.log = log
         self.follower = follower
@@ -33,13 +36,14 @@ package struct SteeringWing: WebWing {
     /// What programs may ask of the room.
     package var operations: [Route] {
         SheetRoutes(desk: desk).routes
+            + FigureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
             + MeetingRoutes(desk: desk).routes
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
-            + PetitionRoutes(desk: desk).routes
+            + PetitionRoutes(desk: desk, memory: petitionMemory).routes
             + GateRoutes(desk: desk, follower: follower).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
@@ -49,6 +53,7 @@ package struct SteeringWing: WebWing {
         let frame = RoomFrame(framer: framer, desk: desk)
         return SheetPages(frame: frame).routes
             + GatePages(frame: frame, follower: follower).routes
+            + FigurePages(frame: frame).routes
             + MoneyPages(frame: frame).routes
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
@@ -57,13 +62,16 @@ package struct SteeringWing: WebWing {
             + CalendarPages(frame: frame).routes
             + BottleneckPages(frame: frame).routes
             + ConferencePages(frame: frame).routes
-            + PublicPetitionPages(frame: frame, petitions: petitions).routes
-            + PetitionPages(frame: frame, petitions: petitions).routes
+            + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + IntegrityPages(frame: frame).routes
+            + ReportPages(frame: frame, reports: reports).routes
+            + ProvincePages(frame: frame, reports: reports).routes
     }
 
-    /// Inside for those who work in it.
+    /// The province's figures for everybody; inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        let open = [WingEntry("/petitions", section: "petitions")]
+        let open = [WingEntry("/province", section: "province"), WingEntry("/petitions", section: "petitions")]
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
         return [WingEntry("/steering", section: "steering")] + open
     }

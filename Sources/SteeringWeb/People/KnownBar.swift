@@ -32,9 +32,6 @@ extension RoomView {
     /// The two times of the question.
     var known: AsKnown { AsKnown(on: vantage.day, recordedBy: vantage.moment) }
 
-    /// Every petition as it stood.
-    var statuses: [PetitionStatus] { room.petitions.statuses(known, room.roster.calendar) }
-
     /// A petition as it stood; refused where it was not in the register.
     func status(_ request: WebRequest) throws(Problem) -> PetitionStatus {
         let id = try? PetitionID.parse(request.parameter("petition"))

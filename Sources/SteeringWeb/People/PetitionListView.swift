@@ -57,11 +57,10 @@ struct PetitionListView: Sendable {
     /// Petitions on one page.
     private static let size = 20
 
-    init(_ request: WebRequest, _ view: RoomView) {
+    init(_ request: WebRequest, _ view: RoomView, _ statuses: [PetitionStatus]) {
         let words = view.words
         known = KnownBar(request, view)
         wrong = request.query["code"].flatMap { $0.trimmed.isEmpty ? nil : words("petitions.find-wrong") }
-        let statuses = view.statuses
         figures = PetitionFigures(statuses, view)
         rules = PetitionListView.rules(view)
         anyRules = !rules.isEmpty

@@ -12,6 +12,7 @@ import Web
 struct PetitionPages: Sendable {
     let frame: RoomFrame
     let petitions: PetitionDesk
+    let memory: PetitionMemory
     let uploads = UploadDoor()
 
     /// Who does something with petitions; a department only with those that its posts answer for.
@@ -69,7 +70,7 @@ struct PetitionPages: Sendable {
 
     private func list(_ request: WebRequest) async throws(Problem) -> Response {
         let room = try await frame.desk.view(request)
-        let view = PetitionRegisterView(request, room)
+        let view = PetitionRegisterView(request, room, memory.statuses(room))
         return try answer("petition-register", room.words("register.title"), view, hasChart: true, to: request)
     }
 
@@ -175,7 +176,7 @@ struct PetitionPages: Sendable {
 
     private func promises(_ request: WebRequest, _ problem: Problem?) async throws(Problem) -> Response {
         let room = try await frame.desk.view(request)
-        var view = PromiseListView(request, room, isInside: true)
+        var view = PromiseListView(request, room, memory.statuses(room), isInside: true)
         view.problem = problem?.detail.text(request.services.catalogue, request.language)
         return try answer(
             "promise-ledger", room.words("promises.title"), view, tab: "promises", status: problem?.status ?? .ok,

@@ -18,10 +18,9 @@ struct PetitionRegisterView: Sendable {
     /// The most that are listed.
     private static let limit = 200
 
-    init(_ request: WebRequest, _ view: RoomView) {
+    init(_ request: WebRequest, _ view: RoomView, _ all: [PetitionStatus]) {
         let words = view.words
         let wanted = Filter(request)
-        let all = view.statuses
         let some = all.filter { wanted.takes($0) }
         figures = PetitionFigures(some, view)
         let shown = some.filter { wanted.isShown($0) }.sorted { Self.urgency($0) < Self.urgency($1) }

@@ -8,6 +8,7 @@ import Web
 /// What programs may ask of the register: the same numbers as the pages, and nothing of who wrote.
 struct PetitionRoutes: Sendable {
     let desk: RoomDesk
+    let memory: PetitionMemory
 
     /// Petitions on one page of the list.
     private static let size = 200
@@ -38,7 +39,7 @@ struct PetitionRoutes: Sendable {
     private func list(_ request: WebRequest) async throws(Problem) -> Response {
         let view = try await desk.view(request)
         let offset = try PetitionRoutes.offset(request)
-        let statuses = view.statuses
+        let statuses = memory.statuses(view)
         let counts = PetitionCounts(statuses)
         let answer = SurvivalCurve(statuses.map(\.timeToAnswer))
         let resolution = SurvivalCurve(statuses.map(\.timeToResolution))

@@ -10,6 +10,7 @@ import Web
 struct PublicPetitionPages: Sendable {
     let frame: RoomFrame
     let petitions: PetitionDesk
+    let memory: PetitionMemory
     let uploads = UploadDoor()
 
     /// Five files of ten MiB, and the text.
@@ -65,13 +66,13 @@ struct PublicPetitionPages: Sendable {
             return Response(status: .seeOther, headers: [.location: "/petitions/\(id)"])
         }
         let room = try await frame.desk.view(request)
-        let view = PetitionListView(request, room)
+        let view = PetitionListView(request, room, memory.statuses(room))
         return answer("petitions", room.words("petitions.title"), view, hasChart: true, to: request)
     }
 
     private func promises(_ request: WebRequest) async throws(Problem) -> Response {
         let room = try await frame.desk.view(request)
-        let view = PromiseListView(request, room, isInside: false)
+        let view = PromiseListView(request, room, memory.statuses(room), isInside: false)
         return answer("promises", room.words("promises.title"), view, to: request)
     }
 
