@@ -25,7 +25,7 @@ struct FigurePages: Sendable {
                 let view = try await frame.desk.view(request)
                 let question = try FigureQuestion(request, view)
                 let known = try await question.answer(frame.desk, view, request)
-                let page = IndicatorView(question, known, view, request)
+                let page = IndicatorFigures(question, known, view, request)
                 return try frame.response(
                     "indicator", title: page.title, tab: "figures", page, hasChart: page.chart != nil, to: request)
             },
@@ -56,7 +56,7 @@ struct FigurePages: Sendable {
                 ]))
         }
         let duty: Duty = form["hand"] == "approve" ? .approver : .publisher
-        guard try request.person().mayUse([duty]) else { throw Problem(.forbidden) }
+        guard try request.person().mayUse([duty]) else { throw Problem(.forbidden([duty])) }
         try await frame.desk.give([.figures(command)], request)
         var address = "/steering/figures/\(indicator)?area=\(UnitID.province)"
         if let area = form["area"], let unit = try? UnitID.parse(area) {

@@ -1,3 +1,4 @@
+import BorderVocabulary
 import Steering
 import Web
 

@@ -1,3 +1,4 @@
+import Application
 import BorderVocabulary
 import Foundation
 import Gate
@@ -6,7 +7,7 @@ import SteeringRoom
 import Web
 
 /// One indicator: what it is, and what was known of it, period by period.
-struct IndicatorView: Sendable {
+struct IndicatorFigures: Sendable {
     struct Fact: Sendable {
         let label: String
         let value: String
@@ -64,7 +65,7 @@ struct IndicatorView: Sendable {
         title = "\(question.indicator)"
         unit = card.map { "\($0.unit)" } ?? ""
         path = "/steering/figures/\(question.indicator)"
-        facts = card.map { IndicatorView.facts($0, words) } ?? []
+        facts = card.map { IndicatorFigures.facts($0, words) } ?? []
         versions = (book.cards[question.indicator] ?? []).enumerated().map { place, card in
             Version(
                 number: "\(place + 1)",
@@ -79,9 +80,9 @@ struct IndicatorView: Sendable {
         views = FigureView.allCases.map {
             Choice(value: $0.rawValue, word: words("figures.view." + $0.rawValue), chosen: $0 == question.vantage.view)
         }
-        rows = known.suffix(240).reversed().map { IndicatorView.row($0, view, request) }
+        rows = known.suffix(240).reversed().map { IndicatorFigures.row($0, view, request) }
         hasRows = !rows.isEmpty
-        chart = IndicatorView.chart(known, title, unit)
+        chart = IndicatorFigures.chart(known, title, unit)
         asOf = view.vantage.isPast ? "\(view.day)" : nil
         back = "/steering/figures" + RoomFrame.suffix(view.vantage)
         api =
