@@ -27,9 +27,11 @@ struct DirectivePages: Sendable {
         let view = try await frame.desk.view(request)
         let reader = TaskReader(request, view.room)
         let person = try request.person()
-        var forms: [TaskForm] = []
+        let forms: [TaskForm]
         if let csrf = person.session?.csrf, !view.vantage.isPast, person.mayUse(RoomDuties.acting) {
             forms = SettingForms(view, reader, csrf: csrf, given: sent ?? request.query, isSent: sent != nil).all
+        } else {
+            forms = []
         }
         let sentence = fault.map { view.words.sentence($0) }
         let page = try await request.services.blocking.run {
