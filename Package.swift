@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "SteeringRoom",
             dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "TransparencyLog",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering",
+                "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Demo")],
@@ -136,7 +137,8 @@ let package = Package(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "SteeringReport", "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
+                "SteeringReport", "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),

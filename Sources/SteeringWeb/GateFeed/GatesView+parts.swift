@@ -77,11 +77,13 @@ extension GatesView {
 
     static func gates(_ gates: GateFeedBook, _ query: GateQuery, _ words: Words) -> [Gate] {
         let parts = gates.parts(query.days, knownOn: query.known).map(\.content)
-        let ways = Set(
-            parts.flatMap { tally in
-                tally.crossings.map { GateWay($0.key.place, $0.key.direction) } + tally.waits.map(\.way)
-                    + tally.fees.map(\.way) + (tally.backlog ?? []).map(\.way)
-            })
+        var ways: Set<GateWay> = []
+        for tally in parts {
+            for cell in tally.crossings { ways.insert(GateWay(cell.key.place, cell.key.direction)) }
+            for cell in tally.waits { ways.insert(cell.way) }
+            for cell in tally.fees { ways.insert(cell.way) }
+            for cell in tally.backlog ?? [] { ways.insert(cell.way) }
+        }
         return ways.filter { query.slice.place.map { [$0] }?.contains($0.place) ?? true }
             .filter { query.slice.direction.map { [$0] }?.contains($0.direction) ?? true }.sorted().map { way in
                 var sum = GateSum(GateSlice(place: way.place, direction: way.direction))

@@ -171,7 +171,8 @@ private struct HealthView: Sendable {
             Row(
                 measure: words("health.measure." + share.measure.rawValue), part: words.number(share.part),
                 whole: words.number(share.whole),
-                share: share.whole > 0 ? "\(words.number((share.part * 200 + share.whole) / (2 * share.whole))) %" : "–")
+                share: share.whole > 0 ? "\(words.number((share.part * 200 + share.whole) / (2 * share.whole))) %" : "–"
+            )
         }
     }
 }

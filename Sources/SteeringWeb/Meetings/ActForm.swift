@@ -140,15 +140,3 @@ enum ActFields {
             ? problem.detail.text(words.catalogue, words.language) : details.joined(separator: " ")
     }
 }
-
-extension FieldError {
-    /// The field that a fault of a row means.
-    fileprivate init(_ fault: SheetFault) {
-        switch fault {
-        case .column(let column, let failure): self.init(pointer: "/" + column, failure)
-        case .missing(let column):
-            self.init(pointer: "/" + column, code: "missing", detail: Phrase("parse.missing"))
-        case .fields: self.init(pointer: "", code: "missing", detail: fault.phrase)
-        }
-    }
-}

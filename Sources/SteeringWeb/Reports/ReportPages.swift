@@ -85,7 +85,7 @@ struct ReportPages: Sendable {
         view.problem = problem.map { reason($0, request) }
         return try frame.response(
             "report", title: "\(edition.report.snapshot.outline.cover.subject)", tab: "reports", view,
-            status: problem?.status ?? .ok, styles: ["report.css"], to: request)
+            styles: ["report.css"], status: problem?.status ?? .ok, to: request)
     }
 
     private func freeze(_ request: WebRequest) async throws(Problem) -> Response {

@@ -2,6 +2,7 @@ import Application
 import Foundation
 import Logging
 import ServiceLifecycle
+import SteeringRoom
 import UnixSignals
 import Web
 

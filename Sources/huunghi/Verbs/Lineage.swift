@@ -45,7 +45,8 @@ struct Lineage: AsyncParsableCommand {
             let log = try House.openReadable(try await Settings.read(options.settings).data)
             let room = try Wording.log { () throws(LogFailure) in try LoadedRoom.read(log, shelf: MemoryLedger()).room }
             let days = try days(in: room.figures.calendar)
-            let (day, moment) = try options.vantage()
+            let vantage = try options.vantage()
+            let (day, moment) = (vantage.day, vantage.moment)
             let known = min(day, moment?.localDate ?? day)
             let figure: GateFigure
             do throws(GateFigureRefusal) {

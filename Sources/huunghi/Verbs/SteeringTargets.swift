@@ -26,7 +26,7 @@ struct SteeringTargets: AsyncParsableCommand {
                 "p90", "figures", "detail",
             ])
             let basis: TargetBasis = isOriginal ? .original : .inForce
-            let standings = try SteeringVerb.asking { () throws(ShelfFailure) in
+            let standings = try Wording.shelf { () throws(ShelfFailure) in
                 try sight.standings(of: plan.id, basis)
             }
             table.rows = standings.map(row)
@@ -66,9 +66,9 @@ struct SteeringTally: AsyncParsableCommand {
                 "plan", "basis", "met", "not_met", "unknown", "no_information", "counted", "expected", "dropped",
                 "official", "published", "source",
             ])
-            let published = try SteeringVerb.asking { () throws(ShelfFailure) in try sight.publishedCount(of: plan) }
+            let published = try Wording.shelf { () throws(ShelfFailure) in try sight.publishedCount(of: plan) }
             table.rows = try TargetBasis.allCases.map { basis in
-                let tally = try SteeringVerb.asking { () throws(ShelfFailure) in try sight.tally(of: plan, basis) }
+                let tally = try Wording.shelf { () throws(ShelfFailure) in try sight.tally(of: plan, basis) }
                 let counts = [TargetOutcome.met, .notMet, .unknown, .noInformation].map { "\(tally[$0].count)" }
                 return ["\(plan.id)", basis.rawValue] + counts + [
                     "\(tally.counted)", "\(tally.expected.count)", "\(tally.dropped.count)",
