@@ -7,8 +7,10 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # What the program needs, what the tests need besides, and what the speed comparison needs.
-RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config libjs-chart.js
-TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus golang-go golang-golang-x-mod-dev
+RUN_PACKAGES := libsqlite3-dev libssl-dev zlib1g-dev pkg-config libjs-chart.js python3 python3-openpyxl python3-docx \
+	weasyprint fonts-croscore fonts-arphic-uming
+TEST_PACKAGES := python3-venv chromium fonts-noto-core fonts-noto-cjk prometheus golang-go golang-golang-x-mod-dev \
+	poppler-utils
 BENCH_PACKAGES := golang-go
 
 # Debian's own Python; python3-venv belongs to it.

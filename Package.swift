@@ -54,13 +54,17 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Programs of the system that are run for one piece of work: workbooks, documents, pages.
+        .target(name: "OutsideTools", resources: [.copy("Scripts")], swiftSettings: house),
+
         // The steering room's own: it knows the gate by what the gate's log says.
         .target(
             name: "SteeringRoom",
             dependencies: [
-                "Application", "BorderVocabulary", "Cryptography", "Gate", "Steering", "TransparencyLog",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "TransparencyLog",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            resources: [.copy("Demo")],
             swiftSettings: house),
 
         // Adapters; they never import each other.
@@ -109,11 +113,17 @@ let package = Package(
             resources: [.copy("Catalogue"), .copy("Templates"), .copy("Assets"), .copy("OpenAPI")],
             swiftSettings: house),
 
+        // Reports in words, in print and as open data.
+        .target(
+            name: "SteeringReport", dependencies: ["BorderVocabulary", "Cryptography", "OutsideTools", "Steering"],
+            resources: [.copy("Formats")], swiftSettings: house),
+
         // A wing of the web: what the steering room shows.
         .target(
             name: "SteeringWeb",
             dependencies: [
-                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "TransparencyLog", "Web",
+                "Application", "BorderVocabulary", "Cryptography", "Gate", "OutsideTools", "Steering", "SteeringReport",
+                "SteeringRoom", "TransparencyLog", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -126,7 +136,7 @@ let package = Package(
             name: "huunghi",
             dependencies: [
                 "Application", "BorderVocabulary", "Cryptography", "Gate", "SQLiteStore", "SampleDay", "Steering",
-                "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
+                "SteeringReport", "SteeringRoom", "SteeringStore", "SteeringWeb", "TileFolder", "TransparencyLog", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -176,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "SteeringStoreTests",
             dependencies: [
-                "BorderVocabulary", "Steering", "SteeringRoom", "SteeringStore",
+                "Application", "BorderVocabulary", "Gate", "Steering", "SteeringRoom", "SteeringStore",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),
@@ -193,6 +203,12 @@ let package = Package(
         .testTarget(
             name: "SampleDayTests",
             dependencies: ["SampleDay", "Application", "Gate", "BorderVocabulary"], swiftSettings: house),
+        .testTarget(
+            name: "SteeringRoomTests", dependencies: ["OutsideTools", "SteeringRoom"],
+            resources: [.copy("Workbook/Scripts")], swiftSettings: house),
+        .testTarget(
+            name: "SteeringReportTests",
+            dependencies: ["BorderVocabulary", "OutsideTools", "Steering", "SteeringReport"], swiftSettings: house),
         .testTarget(name: "HouseRulesTests", swiftSettings: house),
     ]
 )

@@ -61,7 +61,25 @@ enum ImportBench {
             let size = (try FileManager.default.attributesOfItem(atPath: folder + "/" + file)[.size] as? Int) ?? 0
             Report.row("\(file), bytes of a row", String(format: "%.0f", Double(size) / Double(rows)))
         }
+        try start(log, shelf, rows)
         return Imported(service: service, shelf: shelf, rows: rows)
+    }
+
+    /// How long a start takes: with the shelf up to the log, and with the shelf made again.
+    private static func start(_ log: SQLiteEventLog, _ shelf: SQLiteFigureShelf, _ rows: Int) throws {
+        var (ready, anew) = (Times(), Times())
+        try ready.measure { _ = try LoadedRoom.read(log, shelf: shelf) }
+        Report.row("reading the room again, the shelf up to the log", String(format: "%.1f s", ready.sum))
+        let folder = try Folder(nil)
+        try withExtendedLifetime(folder) {
+            let empty = try SQLiteFigureShelf(directory: folder.path)
+            try anew.measure { _ = try LoadedRoom.read(log, shelf: empty) }
+        }
+        Report.row(
+            "the same, and the shelf made again",
+            String(
+                format: "%.1f s (%@ rows/s)", anew.sum,
+                Report.grouped(Double(rows) / anew.sum) as NSString))
     }
 
     private static func lastTenth(_ rates: [Double]) -> Double {

@@ -21,8 +21,10 @@ struct SteeringBench {
         }
         let made = try Folder(folder)
         Report.say("| what | measured | target | |\n|---|---:|---:|---|")
-        let imported = try ImportBench.run(scale, in: made.path)
-        try AskingBench.run(scale, imported, in: made.path)
+        try withExtendedLifetime(made) {
+            let imported = try ImportBench.run(scale, in: made.path)
+            try AskingBench.run(scale, imported, in: made.path)
+        }
     }
 
     private static func number(_ words: inout ArraySlice<String>) -> Int {
@@ -48,8 +50,6 @@ struct Scale {
     static let small = Scale(years: 2, indicators: 40, areas: 20)
     /// Twenty years of 500 indicators in 80 units: 9.6 million figures, a tenth of them revised.
     static let full = Scale(years: 20, indicators: 500, areas: 80)
-
-    var figures: Int { years * 12 * indicators * areas }
 }
 
 /// A folder that is kept where it was named, and otherwise gone in the end.
@@ -59,7 +59,7 @@ final class Folder {
 
     init(_ name: String?) throws {
         isKept = name != nil
-        path = name ?? NSTemporaryDirectory() + "steering-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        path = name ?? NSTemporaryDirectory() + "steering-bench-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

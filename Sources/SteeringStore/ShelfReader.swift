@@ -99,13 +99,22 @@ struct ShelfReader {
         while found.count < limit, key < end {
             guard let next = try place(from: key, to: end) else { break }
             key = next.nextPeriod
-            var group: [Series: [Observation]] = [:]
-            for row in try rows(from: next, to: key) { group[row.series, default: []].append(row.observation) }
-            found += group.keys.sorted { $0.stands(before: $1) }
-                .filter { series in last.map { $0.stands(before: series) } ?? true }
-                .map { ShelvedSeries($0, group[$0] ?? []) }
+            let group = ShelfReader.grouped(try rows(from: next, to: key)).sorted { $0.series.area < $1.series.area }
+            found += group.filter { one in last.map { $0.stands(before: one.series) } ?? true }
         }
         return Array(found.prefix(max(0, limit)))
+    }
+
+    /// Neighbours of one series together; rows of a period differ in their area alone.
+    private static func grouped(_ rows: [Found]) -> [ShelvedSeries] {
+        var groups: [ShelvedSeries] = []
+        var rest = rows[...]
+        while let first = rest.first {
+            let own = rest.prefix { $0.series.area == first.series.area }
+            groups.append(ShelvedSeries(first.series, own.map(\.observation)))
+            rest = rest.dropFirst(own.count)
+        }
+        return groups
     }
 
     /// The first period of which something is there.
@@ -160,9 +169,9 @@ extension ShelfReader {
             reason: try row.optionalNumber(11).map { try text($0) })
         var observation = Observation(
             sequence: Int(row.number(1)), statement: statement, entered: try mark(row.number(12)))
-        observation.approved = try row.optionalNumber(13).map { try mark($0) }
-        observation.published = try row.optionalNumber(14).map { try mark($0) }
-        observation.withdrawn = try row.optionalNumber(15).map { try mark($0) }
+        if let number = row.optionalNumber(13) { observation.approved = try mark(number) }
+        if let number = row.optionalNumber(14) { observation.published = try mark(number) }
+        if let number = row.optionalNumber(15) { observation.withdrawn = try mark(number) }
         return Found(series: series, observation: observation)
     }
 

@@ -33,6 +33,9 @@ enum Words {
         catalogue?.text(key, language, values) ?? key
     }
 
+    /// A text of any language, or nil where the catalogue does not have it.
+    static func find(_ key: String, _ language: Language) -> String? { catalogue?.find(key, language) }
+
     /// The words in which a story is told.
     static var story: StoryWords? { catalogue.map { StoryWords($0, language) } }
 

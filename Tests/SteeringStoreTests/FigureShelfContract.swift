@@ -134,4 +134,23 @@ struct FigureShelfContract {
         #expect(try ledger.position() == position + 7)
         #expect(try ledger.count() == plain.count())
     }
+
+    @Test(arguments: ShelfAdapter.allCases)
+    func `has the facts of each command of a batch, also where many are about one series`(
+        adapter: ShelfAdapter
+    ) throws {
+        let directory = try TemporaryDirectory()
+        let (ledger, plain) = try filled(adapter, directory, seed: 7)
+        var dice = ShelfTraffic(seed: 71)
+        let all = try ShelfTraffic.all
+        let concerns = try (0..<300).map { _ in
+            FigureConcern(
+                series: dice.pick([nil, dice.pick(all), all[0]]),
+                number: dice.pick([nil, 1 + dice.number(try plain.count() + 3)]))
+        }
+        for (concern, facts) in zip(concerns, try ledger.facts(concerns)) {
+            #expect(try facts.series == concern.series.map { try plain.observations(of: [$0])[0] } ?? [])
+            #expect(try facts.named == concern.number.flatMap { try plain.observations(numbered: [$0])[0] })
+        }
+    }
 }

@@ -1,7 +1,10 @@
+import Application
 import BorderVocabulary
 import Foundation
 import GRDB
+import Gate
 import Steering
+import SteeringRoom
 import SteeringStore
 import Testing
 
@@ -98,5 +101,36 @@ struct SQLiteFigureShelfTests {
             try db.execute(sql: "UPDATE observation SET form = 7")
         }
         #expect(throws: ShelfFailure.self) { try shelf.observations(numbered: [1]) }
+    }
+
+    private func commands(_ values: [String]) throws -> [RoomCommand] {
+        try values.map { value in
+            let statement = Statement(
+                Series(try IndicatorID.parse("sample-score"), try Period.parse("2024"), .result),
+                unit: try Line.parse("points"), value: try Value.parse(value), knownOn: .notPrinted,
+                status: try FigureStatus.parse("reported"), source: try Line.parse("sample"))
+            return .figures(FigureSheet.command(statement))
+        }
+    }
+
+    @Test func `is brought up to the log after a crash, and made again from it when it is gone`() throws {
+        let (directory, other) = (try TemporaryDirectory(), try TemporaryDirectory())
+        let now = Timestamp(milliseconds: 1_767_225_600_000)
+        let log = MemoryEventLog()
+        let first = try SteeringService(log, shelf: try SQLiteFigureShelf(directory: directory.path))
+        _ = try first.give(try commands(["1", "2", "3"]), by: "lan", at: now)
+        // What another process stored, and then fell before this shelf had it.
+        let second = try SteeringService(log, shelf: MemoryLedger())
+        _ = try second.give(try commands(["4", "2", "5"]), by: "lan", at: now)
+        _ = try second.give([.figures(.approve(2))], by: "minh", at: now)
+        let expected = try second.shelf.observations(after: 0, limit: .max)
+        #expect(expected.count == 5)
+        for path in [directory.path, other.path] {
+            let shelf = try SQLiteFigureShelf(directory: path)
+            let service = try SteeringService(log, shelf: shelf)
+            #expect(try shelf.observations(after: 0, limit: .max) == expected)
+            #expect(service.room == second.room)
+            #expect(try shelf.position() == log.head(of: SteeringService.log).number)
+        }
     }
 }

@@ -16,6 +16,17 @@ struct TaskSettingTests {
         #expect(try sample.give(.assign(TaskSample.terms())))
     }
 
+    @Test func `is offered in the names for which somebody speaks on the day`() throws {
+        let sample = try TaskSample()
+        func issuers(_ post: PostID, _ day: String) -> [PostID] {
+            sample.book.issuers(for: [post], on: Sample.day(day))
+        }
+        #expect(issuers(TaskSample.office, "2025-01-01") == [TaskSample.chairman, TaskSample.office])
+        #expect(issuers(TaskSample.office, "2024-12-31") == [TaskSample.office])
+        #expect(issuers(TaskSample.trade, "2026-01-01") == [TaskSample.trade])
+        #expect(sample.book.issuers(for: [], on: Sample.day("2026-01-01")).isEmpty)
+    }
+
     @Test func `does nothing the second time, and nothing else under the same name`() throws {
         var sample = try TaskSample()
         try sample.give(.assign(TaskSample.terms()))

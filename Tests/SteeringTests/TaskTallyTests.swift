@@ -90,6 +90,24 @@ struct TaskTallyTests {
         #expect(sample.book.extensions(in: Sample.day("2026-04-01")...Sample.day("2026-12-31")).map(\.ordinal) == [2])
     }
 
+    @Test func `go with what the tasks serve, until it is verified`() throws {
+        var sample = try TaskSample()
+        let (link, name) = (try TaskLink.parse("conclusion:2026-01/4"), try Sample.line("2026-01/4"))
+        try sample.give(.assign(TaskSample.terms("a", links: [link])))
+        try sample.give(.assign(TaskSample.terms("b", links: [link, TaskLink(.promise, name)])))
+        try sample.finish(claimed: "2026-02-01", verified: "2026-02-02", task: "a")
+        func served(_ kind: TaskLink.Kind, _ day: String) -> [Line: Bool] {
+            sample.book.served(kind, on: Sample.day(day))
+        }
+        #expect(served(.conclusion, "2026-01-05").isEmpty)
+        #expect(served(.conclusion, "2026-02-01") == [name: false])
+        #expect(served(.conclusion, "2026-02-02") == [name: true])
+        #expect(served(.promise, "2026-02-02") == [name: false])
+        let cancel = TaskStep.cancelled(reason: name, basis: name)
+        try sample.take(cancel, by: TaskSample.boss, on: "2026-02-03", task: "b")
+        #expect(served(.promise, "2026-02-03").isEmpty)
+    }
+
     @Test(arguments: [(25, true), (26, false)])
     func `leave nobody's silence out`(days: Int, isFound: Bool) throws {
         var sample = try TaskSample()

@@ -207,7 +207,7 @@ def test_it_speaks_every_language(data, tmp_path, language):
 
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.4])
 def test_an_import_that_was_killed_left_whole_batches_and_goes_on_from_there(data, tmp_path, seconds):
-    rows = [f"2023,sample-{n % 7},points,result,{n},2024-01-{n % 28 + 1:02},reported,sample {n}" for n in range(9_000)]
+    rows = [f"2023,sample-{n % 70},points,result,{n},2024-01-{n % 28 + 1:02},reported,sample {n}" for n in range(12_000)]
     file = table(tmp_path, rows)
     command = [str(BINARY), "steering", "import", str(file), "--data", str(data), "--by", "lan"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT) as process:
@@ -218,7 +218,7 @@ def test_an_import_that_was_killed_left_whole_batches_and_goes_on_from_there(dat
     results = [row["result"] for row in taken(data, file)]
     kept = results.count("known")
     # Rows that are durable together are there together, and those before them are.
-    assert kept % 1_000 == 0
+    assert kept % 5_000 == 0
     assert results == ["known"] * kept + ["taken"] * (len(rows) - kept)
 
 

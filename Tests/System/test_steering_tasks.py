@@ -208,6 +208,12 @@ def test_the_calendar_is_a_file_that_calendars_read(room):
     entries = client.ok("GET", f"/api/v1/steering/calendar?from={day(0)}&to={day(30)}")["entries"]
     kinds = {(entry["day"], entry["kind"], entry["id"]) for entry in entries}
     assert {(day(10), "deadline", "task-in-the-calendar"), (day(3), "holiday", f"day-{day(3)}")} <= kinds
+    # Reports close on the 14th until a cut-off is set, and the entry says that this is assumed.
+    cuts = [entry for entry in entries if entry["kind"] == "cut-off"]
+    assert len(cuts) == 1 and cuts[0]["day"].endswith("-14") and "assumed" in cuts[0]["text"]
+    for month in ["9999-12", "1970-01", "2024-02"]:
+        assert client.get(f"/steering/calendar?month={month}").status_code == 200
+    client.ok("GET", "/api/v1/steering/calendar?from=9999-11-20&to=9999-12-31")
     problem(client.get(f"/api/v1/steering/calendar?from={day(0)}&to={day(400)}"), 422)
     answer = client.get(f"/steering/calendar.ics?month={day(10)[:7]}&lang=vi")
     assert answer.headers["Content-Type"].startswith("text/calendar")
@@ -232,9 +238,46 @@ def test_the_pages_are_sound(browser, room, language, size):
             "tasks": "/steering/tasks", "tasks-overdue": "/steering/tasks?standing=overdue&post=so-mau",
             "tasks-before": f"/steering/tasks?as-known-on={day(-25)}", "task": f"/steering/tasks/{task}",
             "calendar": f"/steering/calendar?month={day(3)[:7]}", "tasks-public": "/tasks",
+            "directives": "/steering/directives?wording=Vi%E1%BB%87c&lead=so-mau",
         }.items():
             assert page.goto(path).status == 200
             sound(page, watch, f"steering-{what}-{language}-{name}")
+
+
+def test_a_document_and_its_task_are_set_on_a_page(browser, room):
+    with visit(browser, room.url, "vi", DESK) as (page, watch):
+        sign_in(page, "office", PASSWORD)
+        page.goto("/steering/directives")
+        page.get_by_text("Ghi văn bản mới", exact=True).click()
+        page.fill("#document-document", "tb-tay")
+        page.fill("#document-number", "7/TB-MAU")
+        page.select_option("#document-issuer", "chu-tich")
+        page.select_option("#document-kind", "notice")
+        page.fill("#document-title", "Kết luận nhập tay (mẫu)")
+        page.locator("details[open] button[type=submit]").click()
+        page.wait_for_url("**/steering/directives")
+        assert "7/TB-MAU" in page.inner_text("main")
+        # What another book wants done fills the form.
+        page.goto("/steering/directives?wording=Làm+đường&lead=so-mau&links=conclusion:hn-1/2#set")
+        page.select_option("#set-document", "tb-tay")
+        page.fill("#set-point", "1")
+        page.fill("#set-text", "Làm đường vào bến.")
+        page.fill("#set-task", "lam-duong")
+        page.fill("#set-verifier", "so-mau")
+        page.fill("#set-deadline", day(30))
+        page.locator("details[open] button[type=submit]").click()
+        assert "so-mau" in page.locator("[role=alert]").inner_text(), "the lead does not verify itself"
+        assert page.input_value("#set-wording") == "Làm đường"
+        page.fill("#set-verifier", "thanh-tra")
+        page.locator("details[open] button[type=submit]").click()
+        page.wait_for_url("**/steering/tasks/lam-duong")
+        assert "hn-1/2" in page.inner_text("main")
+    with visit(browser, room.url, "vi", DESK) as (page, watch):
+        sign_in(page, "department", PASSWORD)
+        page.goto("/steering/directives")
+        # Who holds a post may set work in its name, and in no other's.
+        page.get_by_text("Ghi văn bản mới", exact=True).click()
+        assert page.locator("#document-issuer option").all_inner_texts() == ["Sở mẫu"]
 
 
 def test_everybody_sees_the_same_numbers_and_the_words_of_open_documents(room):

@@ -14,7 +14,7 @@ package struct LongText: Hashable, Sendable, TextCoded {
         guard raw.utf8.count <= limit else { throw ParseFailure(.tooLong(limit: limit), found: raw) }
         let lines = raw.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         guard lines.contains(where: { $0.contains { $0 != " " } }) else { throw ParseFailure(.empty, found: raw) }
-        for line in lines { try Line.check(line) }
+        for line in lines { try Line.check(String(line)) }
         return LongText(description: lines.joined(separator: "\n"))
     }
 }

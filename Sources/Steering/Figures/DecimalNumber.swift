@@ -26,7 +26,7 @@ package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
     ///
     /// A comma is refused and not taken for a point: in Việt Nam it is one, elsewhere it parts thousands, and nobody can
     /// tell by looking which of the two was meant.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> DecimalNumber {
+    package static func parse(_ raw: String) throws(ParseFailure) -> DecimalNumber {
         var digits = Digits()
         for byte in raw.utf8.prefix(33) { digits.take(byte) }
         guard raw.utf8.count <= 32, digits.isNumber else {
@@ -40,6 +40,11 @@ package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
             throw ParseFailure(.badFormat(accepted: accepted), found: raw)
         }
         return number
+    }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> DecimalNumber {
+        try parse(String(raw))
     }
 
     /// What is read of a number, byte by byte.

@@ -70,6 +70,9 @@ package struct FigureBook: Hashable, Sendable {
         }
     }
 
+    /// Takes note of so many statements that the shelf has already.
+    package mutating func passOver(statements: Int) { count += statements }
+
     /// Takes what happened; never refuses. The shelf takes the same event.
     package mutating func apply(_ event: FigureEvent, at moment: Timestamp) {
         switch event {

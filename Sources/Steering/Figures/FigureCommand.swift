@@ -3,11 +3,11 @@ import BorderVocabulary
 /// What may be asked of the book of figures.
 package enum FigureCommand: Hashable, Sendable {
     /// Sets what an indicator is, from a day on.
-    case defineIndicator(IndicatorCard)
+    indirect case defineIndicator(IndicatorCard)
     /// Sets on which day reports of the administration close, from a month on.
     case setCutOff(AdministrativeCalendar.CutOff)
     /// Records a statement; an indicator that nobody has defined is introduced by the card, in the same breath.
-    case record(Statement, introducing: IndicatorCard? = nil)
+    indirect case record(Statement, introducing: IndicatorCard? = nil)
     /// A second person stands by an observation.
     case approve(Int)
     /// A third person shows an approved observation to everybody.
@@ -31,6 +31,12 @@ package struct FigureConcern: Hashable, Sendable {
     package var series: Series?
     /// The observation of this number.
     package var number: Int?
+
+    /// Joins the two; without them, a command that looks at no observation.
+    package init(series: Series? = nil, number: Int? = nil) {
+        self.series = series
+        self.number = number
+    }
 }
 
 /// What the shelf and the register of units have of a concern.
@@ -51,7 +57,7 @@ package struct FigureFacts: Hashable, Sendable {
 
 /// What happened to the book of figures.
 package enum FigureEvent: Hashable, Sendable {
-    case indicatorDefined(IndicatorCard, by: UserID)
+    indirect case indicatorDefined(IndicatorCard, by: UserID)
     case cutOffSet(AdministrativeCalendar.CutOff, by: UserID)
     /// The sequence number follows from the order.
     case recorded(Statement, by: UserID)

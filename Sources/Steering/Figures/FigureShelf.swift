@@ -83,22 +83,22 @@ package struct FigureRecord: Hashable, Sendable {
 }
 
 extension FigureShelf {
-    /// What it has of each concern, all looked up at once.
+    /// What it has of each concern, all looked up at once, and each series once however many concerns share it.
     package func facts(_ concerns: [FigureConcern]) throws(ShelfFailure) -> [FigureFacts] {
-        let lists = try observations(of: concerns.compactMap(\.series))
-        let named = try observations(numbered: concerns.compactMap(\.number))
-        var (list, name) = (0, 0)
+        var places: [Series: Int] = [:]
+        places.reserveCapacity(concerns.count)
+        var series: [Series] = []
+        for concern in concerns {
+            guard let one = concern.series, places[one] == nil else { continue }
+            places[one] = series.count
+            series.append(one)
+        }
+        let lists = try observations(of: series)
+        var named = try observations(numbered: concerns.compactMap(\.number))[...]
         return concerns.map { concern in
-            var facts = FigureFacts()
-            if concern.series != nil {
-                facts.series = lists[list]
-                list += 1
-            }
-            if concern.number != nil {
-                facts.named = named[name]
-                name += 1
-            }
-            return facts
+            FigureFacts(
+                series: concern.series.flatMap { places[$0] }.map { lists[$0] } ?? [],
+                named: concern.number.flatMap { _ in named.popFirst() ?? nil })
         }
     }
 }

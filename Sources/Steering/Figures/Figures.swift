@@ -14,6 +14,13 @@ package enum KnownAnswer: Hashable, Sendable {
     /// Takes no part: what cannot be seen from there, what was withdrawn, what a known correction has replaced, and what
     /// nobody dated. `end` is the last day of the period.
     package init(_ observations: [Observation], from vantage: Vantage, end: LocalDate) {
+        // Of most figures there is one statement.
+        if observations.count == 1, let certain = observations[0].certainFrom, certain <= vantage.day,
+            let seen = vantage.seen(observations[0]), seen.withdrawn == nil
+        {
+            self = .known([seen], age: certain.days(to: vantage.day), before: [])
+            return
+        }
         let visible = observations.compactMap { observation -> (certain: LocalDate, seen: Observation)? in
             guard let certain = observation.certainFrom, certain <= vantage.day, let seen = vantage.seen(observation),
                 seen.withdrawn == nil

@@ -12,7 +12,7 @@ package struct IndicatorID: Hashable, Comparable, Sendable, CustomStringConverti
     package static let accepted = "[a-z0-9][a-z0-9-]{0,63}"
 
     /// Reads a slug exactly as it is written: no trimming, no change of case.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> IndicatorID {
+    package static func parse(_ raw: String) throws(ParseFailure) -> IndicatorID {
         guard raw.utf8.count <= 64 else { throw ParseFailure(.tooLong(limit: 64), found: raw, accepted: accepted) }
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
         for (place, byte) in raw.utf8.enumerated() {
@@ -23,8 +23,11 @@ package struct IndicatorID: Hashable, Comparable, Sendable, CustomStringConverti
                 throw ParseFailure(.badCharacter(at: place), found: raw, accepted: accepted)
             }
         }
-        return IndicatorID(description: String(raw))
+        return IndicatorID(description: raw)
     }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> IndicatorID { try parse(String(raw)) }
 
     /// Orders by the bytes of the slug.
     package static func < (left: IndicatorID, right: IndicatorID) -> Bool { left.description < right.description }

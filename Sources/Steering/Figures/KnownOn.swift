@@ -37,8 +37,9 @@ package enum KnownOn: Hashable, Sendable {
     }
 
     /// Reads a day, a month, a year, or nothing for a source without a date.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> KnownOn {
+    package static func parse(_ raw: String) throws(ParseFailure) -> KnownOn {
         if raw.isEmpty { return .notPrinted }
+        if let day = day(raw) { return .day(day) }
         do throws(ParseFailure) {
             if raw.utf8.count == 10 { return .day(try LocalDate.parse(raw)) }
             let period = try Period.parse(raw)
@@ -54,6 +55,25 @@ package enum KnownOn: Hashable, Sendable {
             if case .outOfRange = error.reason { throw error }
             throw ParseFailure(.badFormat(accepted: accepted), found: raw)
         }
+    }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> KnownOn { try parse(String(raw)) }
+
+    /// A day without more ado: tables say one in each of their rows.
+    private static func day(_ raw: String) -> LocalDate? {
+        guard raw.utf8.count == 10 else { return nil }
+        var (number, place) = (0, 0)
+        for byte in raw.utf8 {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+            case (4, _), (7, _): return nil
+            case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            case (_, _): return nil
+            }
+            place += 1
+        }
+        return LocalDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 }
 

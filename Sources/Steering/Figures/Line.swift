@@ -10,15 +10,18 @@ package struct Line: Hashable, Sendable, CustomStringConvertible {
     package static let limit = 512
 
     /// Takes the text as it is; text that is empty, too long or holds a control character is refused.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Line {
+    package static func parse(_ raw: String) throws(ParseFailure) -> Line {
         guard raw.utf8.count <= limit else { throw ParseFailure(.tooLong(limit: limit), found: raw) }
         guard raw.utf8.contains(where: { $0 != UInt8(ascii: " ") }) else { throw ParseFailure(.empty, found: raw) }
         try check(raw)
-        return Line(description: String(raw))
+        return Line(description: raw)
     }
 
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Line { try parse(String(raw)) }
+
     /// Refuses what would forge lines in a terminal or a report.
-    static func check(_ raw: some StringProtocol) throws(ParseFailure) {
+    static func check(_ raw: String) throws(ParseFailure) {
         // Most texts are plain, and tables bring them by the million.
         if raw.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return }
         for (place, scalar) in raw.unicodeScalars.enumerated() where isForging(scalar.value) {

@@ -17,6 +17,19 @@ package enum FigureKind: UInt8, CaseIterable, Hashable, Sendable, CodeWord {
         case .count: "count"
         }
     }
+
+    /// Reads the word; said for itself, because each row of a table has one.
+    package static func parse(_ raw: String) throws(ParseFailure) -> FigureKind {
+        switch raw {
+        case "result": return .result
+        case "plan": return .plan
+        case "plan-range": return .planRange
+        case "count": return .count
+        case _:
+            throw ParseFailure(
+                raw.isEmpty ? .empty : .unknownCode, found: raw, accepted: allCases.map(\.code).joined(separator: ", "))
+        }
+    }
 }
 
 /// How sure a source is of its number, with the words in which it says so.
@@ -52,6 +65,8 @@ package struct FigureStatus: Hashable, Sendable {
             case .notApplicable: "n/a"
             }
         }
+
+        fileprivate static let words = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
     }
 
     package let grade: Grade
@@ -64,16 +79,19 @@ package struct FigureStatus: Hashable, Sendable {
     }
 
     /// Reads words of which the first is a grade: `reported; 9 of them exceeded`.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
+    package static func parse(_ raw: String) throws(ParseFailure) -> FigureStatus {
         let words = try Line.parse(raw)
         let first = raw.utf8.prefix {
             $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",")
         }
-        for grade in Grade.allCases where grade.code.utf8.elementsEqual(first) {
-            return FigureStatus(grade, words: words)
-        }
+        if let grade = Grade.words[String(Substring(first))] { return FigureStatus(grade, words: words) }
         throw ParseFailure(
             .unknownCode, found: raw, accepted: Grade.allCases.map(\.code).joined(separator: ", "))
+    }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> FigureStatus {
+        try parse(String(raw))
     }
 }
 
@@ -91,36 +109,6 @@ package struct Series: Hashable, Sendable {
         self.period = period
         self.kind = kind
         self.area = area
-    }
-}
-
-/// What one source said about one figure. Two that are equal in all of it are one statement, however often it is sent.
-package struct Statement: Hashable, Sendable {
-    package let series: Series
-    package let unit: Line
-    package let value: Value
-    package let knownOn: KnownOn
-    package let status: FigureStatus
-    /// Where it can be looked up.
-    package let source: Line
-    /// The sequence number of the observation that this one corrects, within the same series.
-    package let supersedes: Int?
-    /// Why it differs from what was said before; a correction has one.
-    package let reason: Line?
-
-    /// Joins the parts.
-    package init(
-        _ series: Series, unit: Line, value: Value, knownOn: KnownOn, status: FigureStatus, source: Line,
-        supersedes: Int? = nil, reason: Line? = nil
-    ) {
-        self.series = series
-        self.unit = unit
-        self.value = value
-        self.knownOn = knownOn
-        self.status = status
-        self.source = source
-        self.supersedes = supersedes
-        self.reason = reason
     }
 }
 
@@ -145,17 +133,57 @@ package struct Observation: Hashable, Sendable {
     package let sequence: Int
     package let statement: Statement
     package let entered: Mark
-    /// A second person's yes.
-    package var approved: Mark?
-    /// A third person has shown it to everybody.
-    package var published: Mark?
-    package var withdrawn: Mark?
+    /// What was done to it since; most have nothing of it, and then it takes no room.
+    private var later: Later?
+
+    private final class Later: Hashable, Sendable {
+        let approved: Mark?
+        let published: Mark?
+        let withdrawn: Mark?
+
+        init(_ approved: Mark?, _ published: Mark?, _ withdrawn: Mark?) {
+            self.approved = approved
+            self.published = published
+            self.withdrawn = withdrawn
+        }
+
+        static func == (left: Later, right: Later) -> Bool {
+            left.approved == right.approved && left.published == right.published && left.withdrawn == right.withdrawn
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(approved)
+            hasher.combine(published)
+            hasher.combine(withdrawn)
+        }
+    }
 
     /// A statement as it is entered.
     package init(sequence: Int, statement: Statement, entered: Mark) {
         self.sequence = sequence
         self.statement = statement
         self.entered = entered
+    }
+
+    /// A second person's yes.
+    package var approved: Mark? {
+        get { later?.approved }
+        set { mark(newValue, published, withdrawn) }
+    }
+    /// A third person has shown it to everybody.
+    package var published: Mark? {
+        get { later?.published }
+        set { mark(approved, newValue, withdrawn) }
+    }
+    /// It was taken out of the answers.
+    package var withdrawn: Mark? {
+        get { later?.withdrawn }
+        set { mark(approved, published, newValue) }
+    }
+
+    private mutating func mark(_ approved: Mark?, _ published: Mark?, _ withdrawn: Mark?) {
+        let isPlain = approved == nil && published == nil && withdrawn == nil
+        later = isPlain ? nil : Later(approved, published, withdrawn)
     }
 
     /// The observation as this system had it at a moment, or nil before it was entered.

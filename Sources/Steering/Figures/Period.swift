@@ -63,23 +63,24 @@ package struct Period: Hashable, Sendable {
     }
 
     /// Reads one period; an `A` before it says that it is counted by the months of the administration.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Period {
+    package static func parse(_ raw: String) throws(ParseFailure) -> Period {
         guard !raw.isEmpty else { throw ParseFailure(.empty, found: raw, accepted: accepted) }
-        let failure = ParseFailure(.badFormat(accepted: accepted), found: raw)
-        guard raw.utf8.count <= 13 else { throw failure }
-        var text = String(raw)
+        var text = raw
         let read = text.withUTF8 { bytes -> (calendar: Calendar, year: Int, part: Part)? in
             let isAdministrative = bytes.first == UInt8(ascii: "A")
             let rest = bytes[(isAdministrative ? 1 : 0)...]
             guard let year = digits(rest.prefix(4), 4), let part = part(rest.dropFirst(4)) else { return nil }
             return (isAdministrative ? .administrative : .statistical, year, part)
         }
-        guard let read else { throw failure }
+        guard let read, raw.utf8.count <= 13 else { throw ParseFailure(.badFormat(accepted: accepted), found: raw) }
         guard let period = Period(year: read.year, part: read.part, in: read.calendar) else {
             throw ParseFailure(.outOfRange("1970…9999, H1…H2, Q1…Q4, 01…12, M01…M12"), found: raw)
         }
         return period
     }
+
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Period { try parse(String(raw)) }
 
     /// Reads what follows the year.
     private static func part(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Part? {

@@ -35,15 +35,15 @@ package enum Value: Hashable, Sendable {
     package static let accepted = "####.#, >####, >=####, <####, <=####, ##-##.#, yes, no, missing, n/a"
 
     /// Reads one value; ≥, ≤ and – are read as >=, <= and -.
-    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Value {
+    package static func parse(_ raw: String) throws(ParseFailure) -> Value {
         guard raw.utf8.count <= 96 else { throw ParseFailure(.tooLong(limit: 96), found: raw, accepted: accepted) }
         // Nearly every value is a plain number.
         if let first = raw.utf8.first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= first,
             !raw.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 >= 0x80 })
         {
-            return .number(try number(Substring(raw), raw))
+            return .number(try number(raw, raw))
         }
-        switch String(raw) {
+        switch raw {
         case "": throw ParseFailure(.empty, found: raw, accepted: accepted)
         case "yes": return .answer(true)
         case "no": return .answer(false)
@@ -53,24 +53,27 @@ package enum Value: Hashable, Sendable {
         }
     }
 
-    private static func bounded(_ text: String, _ raw: some StringProtocol) throws(ParseFailure) -> Value {
+    /// The same for any text.
+    package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> Value { try parse(String(raw)) }
+
+    private static func bounded(_ text: String, _ raw: String) throws(ParseFailure) -> Value {
         let signs: [(String, Bound)] = [
             (">=", .atLeast), ("≥", .atLeast), ("<=", .atMost), ("≤", .atMost), (">", .above), ("<", .below),
         ]
         for (sign, bound) in signs where text.hasPrefix(sign) {
-            return .bound(bound, try number(text.dropFirst(sign.count), raw))
+            return .bound(bound, try number(String(text.dropFirst(sign.count)), raw))
         }
         // A hyphen at the very beginning is a minus.
         guard let dash = text.dropFirst().firstIndex(where: { $0 == "-" || $0 == "–" }) else {
-            return .number(try number(text[...], raw))
+            return .number(try number(text, raw))
         }
-        let low = try number(text[..<dash], raw)
-        let high = try number(text[text.index(after: dash)...], raw)
+        let low = try number(String(text[..<dash]), raw)
+        let high = try number(String(text[text.index(after: dash)...]), raw)
         guard low.isLess(than: high) else { throw ParseFailure(.outOfRange("7-7.5"), found: raw) }
         return .range(low, high)
     }
 
-    private static func number(_ text: Substring, _ raw: some StringProtocol) throws(ParseFailure) -> DecimalNumber {
+    private static func number(_ text: String, _ raw: String) throws(ParseFailure) -> DecimalNumber {
         do throws(ParseFailure) {
             return try DecimalNumber.parse(text)
         } catch {

@@ -65,7 +65,7 @@ extension MoneyBook {
         return [.yearEndSet(end)]
     }
 
-    private func commit(_ commitment: Commitment, at now: Timestamp) throws(MoneyRefusal) -> [MoneyEvent] {
+    private func commit(_ commitment: ContractStatement, at now: Timestamp) throws(MoneyRefusal) -> [MoneyEvent] {
         guard projects[commitment.project] != nil else { throw .unknownProject(commitment.project) }
         guard commitment.saidOn <= now.localDate else { throw .saidInFuture(today: now.localDate) }
         guard commitment.signedOn <= commitment.saidOn else { throw .signedAfterSaid(commitment.saidOn) }

@@ -87,8 +87,8 @@ extension MoneyBook {
     }
 
     /// What contracts of a project bind, by the latest word on each.
-    package func committed(_ project: ProjectID, _ asked: AsKnown) -> [Commitment] {
-        var latest: [Line: Commitment] = [:]
+    package func committed(_ project: ProjectID, _ asked: AsKnown) -> [ContractStatement] {
+        var latest: [Line: ContractStatement] = [:]
         for number in commitmentsByProject[project] ?? [] where commitments[number - 1].isKnown(asked) {
             let words = commitments[number - 1].words
             if let before = latest[words.contract], before.saidOn > words.saidOn { continue }

@@ -40,7 +40,7 @@ package struct MoneyBook: Hashable, Sendable {
     /// Every statement of a plan; number n stands at n - 1.
     package private(set) var plans: [Kept<PlanStatement>] = []
     /// Every statement of a contract; number n stands at n - 1.
-    package private(set) var commitments: [Kept<Commitment>] = []
+    package private(set) var commitments: [Kept<ContractStatement>] = []
     package private(set) var trajectories: [Kept<Trajectory>] = []
     package private(set) var yearEnds: [Kept<YearEnd>] = []
     /// The treasury's files.

@@ -16,7 +16,7 @@ package enum MoneyCommand: Hashable, Sendable {
     case setPlan(PlanStatement)
     case setTrajectory(Trajectory)
     case setYearEnd(YearEnd)
-    case commit(Commitment)
+    case commit(ContractStatement)
     /// Takes bookings of a file; the first that cannot be taken refuses all, so ask `judge` before.
     case book([TreasuryEntry], from: ImportedFile)
     case approve(MoneyItem)
@@ -30,7 +30,7 @@ package enum MoneyEvent: Hashable, Sendable, Codable {
     case planSet(PlanStatement)
     case trajectorySet(Trajectory)
     case yearEndSet(YearEnd)
-    case committed(Commitment)
+    case committed(ContractStatement)
     case file(ImportEvent)
     /// Bookings of a file that was taken before.
     case booked(entries: [TreasuryEntry], file: FileDigest)

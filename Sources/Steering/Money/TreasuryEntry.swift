@@ -80,7 +80,7 @@ package struct KeptEntry: Hashable, Sendable {
 }
 
 /// What a contract binds, as its owner said on a day: the whole amount, never a difference.
-package struct Commitment: Said {
+package struct ContractStatement: Said {
     package let project: ProjectID
     /// The number of the contract.
     package let contract: Line

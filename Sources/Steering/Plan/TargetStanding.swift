@@ -6,6 +6,8 @@ package struct TargetLight: Hashable, Sendable {
     package enum Ground: Hashable, Sendable {
         /// The period is over.
         case attainment
+        /// A milestone was done by its day.
+        case done
         case probability(Double)
         /// Behind the trajectory by so many percent.
         case trajectory(Double)
@@ -136,7 +138,7 @@ private struct Sight {
         guard let aim else { return (.noInformation, .dropped) }
         if case .milestone(let due) = aim {
             // What is done by its day stays done, and what was not done by it has missed it.
-            if verdict.outcome == .met, !verdict.isExpected { return (.met, .attainment) }
+            if verdict.outcome == .met, !verdict.isExpected { return (.met, .done) }
             guard day <= due else { return over(since: due) }
         }
         guard day <= last else { return over(since: last) }

@@ -1,24 +1,29 @@
 import BorderVocabulary
 
 /// What may be asked of the steering room, book by book.
+///
+/// Figures come by the million: the others lie elsewhere in memory, so that a figure is not as large as the largest of them.
 package enum RoomCommand: Hashable, Sendable {
     case figures(FigureCommand)
-    case units(UnitCommand)
-    case roster(RosterCommand)
-    case gates(GateFeedCommand)
-    case money(MoneyCommand)
-    case procedures(ProcedureCommand)
-    case plans(PlanCommand)
-    case tasks(TaskCommand)
-    case conferences(ConferenceCommand)
-    case bottlenecks(BottleneckCommand)
-    case petitions(PetitionCommand)
+    indirect case units(UnitCommand)
+    indirect case roster(RosterCommand)
+    indirect case gates(GateFeedCommand)
+    indirect case money(MoneyCommand)
+    indirect case procedures(ProcedureCommand)
+    indirect case plans(PlanCommand)
+    indirect case tasks(TaskCommand)
+    indirect case conferences(ConferenceCommand)
+    indirect case bottlenecks(BottleneckCommand)
+    indirect case petitions(PetitionCommand)
+    indirect case reports(ReportCommand)
 
     /// Which observations have to be at hand to decide.
     package var concern: FigureConcern {
         switch self {
         case .figures(let command): command.concern
-        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates: FigureConcern()
+        case .units, .roster, .money, .procedures, .plans, .tasks, .conferences, .bottlenecks, .petitions, .gates,
+            .reports:
+            FigureConcern()
         }
     }
 }
@@ -26,16 +31,17 @@ package enum RoomCommand: Hashable, Sendable {
 /// What happened in the steering room.
 package enum RoomEvent: Hashable, Sendable {
     case figures(FigureEvent)
-    case units(UnitEvent)
-    case roster(RosterEvent)
-    case gates(GateFeedEvent)
-    case money(MoneyEvent)
-    case procedures(ProcedureEvent)
-    case plans(PlanEvent)
-    case tasks(TaskEvent)
-    case conferences(ConferenceEvent)
-    case bottlenecks(BottleneckEvent)
-    case petitions(PetitionEvent)
+    indirect case units(UnitEvent)
+    indirect case roster(RosterEvent)
+    indirect case gates(GateFeedEvent)
+    indirect case money(MoneyEvent)
+    indirect case procedures(ProcedureEvent)
+    indirect case plans(PlanEvent)
+    indirect case tasks(TaskEvent)
+    indirect case conferences(ConferenceEvent)
+    indirect case bottlenecks(BottleneckEvent)
+    indirect case petitions(PetitionEvent)
+    indirect case reports(ReportEvent)
 }
 
 /// Why a command was not done.
@@ -51,6 +57,7 @@ package enum RoomRefusal: Error, Hashable, Sendable {
     case conferences(ConferenceRefusal)
     case bottlenecks(BottleneckRefusal)
     case petitions(PetitionRefusal)
+    case reports(ReportRefusal)
 }
 
 /// The steering room: its books, and what each may know of the others.
@@ -80,6 +87,8 @@ package struct Room: Hashable, Sendable {
     package private(set) var bottlenecks = BottleneckBook()
     /// Petitions, promises and dialogues.
     package private(set) var petitions = PetitionBook()
+    /// Frozen reports.
+    package private(set) var reports = ReportBook()
 
     /// An empty room.
     package init() {}
@@ -139,8 +148,15 @@ package struct Room: Hashable, Sendable {
             do {
                 return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
             } catch { throw .petitions(error) }
+        case .reports(let command):
+            do { return try reports.decide(command, by: user, at: now).map(RoomEvent.reports) } catch {
+                throw .reports(error)
+            }
         }
     }
+
+    /// Takes note of so many statements of figures that a shelf has already.
+    package mutating func passOver(statements: Int) { figures.passOver(statements: statements) }
 
     /// Takes what happened; never refuses.
     package mutating func apply(_ event: RoomEvent, by user: UserID, at moment: Timestamp) {
@@ -156,6 +172,7 @@ package struct Room: Hashable, Sendable {
         case .conferences(let event): conferences.apply(event, by: user, at: moment)
         case .bottlenecks(let event): bottlenecks.apply(event, by: user, at: moment)
         case .petitions(let event): petitions.apply(event, by: user, at: moment)
+        case .reports(let event): reports.apply(event, by: user, at: moment)
         }
     }
 }

@@ -13,5 +13,8 @@ package typealias UnitID = Identifier<UnitKind>
 
 extension Identifier where Kind == UnitKind {
     /// The province, which is the area of a figure that names no other.
-    package static var province: UnitID { "20" }
+    package static var province: UnitID { provinceCode }
 }
+
+/// Read once: it is asked for with every figure.
+private let provinceCode: UnitID = "20"

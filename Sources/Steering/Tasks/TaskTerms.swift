@@ -36,6 +36,10 @@ package struct TaskLink: Hashable, Sendable, Codable {
         case project
         case bottleneck
         case petition
+        /// A point of a conference's minutes, by conference and number.
+        case conclusion
+        /// A promise to a citizen or a firm.
+        case promise
     }
 
     package let kind: Kind

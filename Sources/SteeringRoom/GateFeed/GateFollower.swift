@@ -37,6 +37,8 @@ package actor GateFollower {
         static let figures = 500
         /// A day is counted so long after its midnight, because what was decided before it may become durable after it.
         package static let grace = Duration.seconds(300)
+        /// Measured is what is over for so long.
+        static let delay = Duration.seconds(60)
     }
 
     /// By how much the thread is nicer than the others.
@@ -49,6 +51,10 @@ package actor GateFollower {
     private let interval: Duration
     private let logger: Logger
     private var tallier: GateTallier
+    private var gauge: GateGauge
+    private var alarm = GateAlarm()
+    /// What was measured and not yet heard.
+    private var signals: [GateSignal] = []
     /// Days of which the figures of their periods may have to be said; nil for all there are, as at a start.
     private var unsaid: Set<LocalDate>?
     /// What customs had said when figures were said last.
@@ -68,6 +74,7 @@ package actor GateFollower {
         self.clock = clock
         self.logger = logger
         tallier = GateTallier(log: gate)
+        gauge = GateGauge(gate, from: wallClock.now() - GateGauge.Limit.back)
     }
 
     deinit { executor.shutdown() }
@@ -88,13 +95,18 @@ package actor GateFollower {
                 state.withLock { $0.failure = nil }
             } catch {
                 // What was counted and not stored is counted anew: the book says what it has.
-                tallier = GateTallier(log: tallier.log)
-                unsaid = nil
+                beginAnew()
                 state.withLock { $0.failure = "\(error)" }
                 logger.error("the gate's days could not be counted", metadata: ["reason": "\(error)"])
             }
             guard (try? await clock.sleep(for: interval)) != nil else { return }
         }
+    }
+
+    private func beginAnew() {
+        tallier = GateTallier(log: tallier.log)
+        gauge = GateGauge(tallier.log, from: wallClock.now() - GateGauge.Limit.back)
+        (alarm, signals, unsaid) = (GateAlarm(), [], nil)
     }
 
     /// Counts what was recorded since the last time, and takes in the days that are over.
@@ -105,6 +117,7 @@ package actor GateFollower {
             for batch in batches {
                 for record in try RecordCodec.decode(batch) where record.position > tallier.position {
                     tallier.take(record)
+                    signals += gauge.take(record, tallier)
                 }
             }
             state.withLock { $0.position = tallier.position }
@@ -116,8 +129,19 @@ package actor GateFollower {
     private func finish() throws(LogFailure) {
         try takeIn(tallier.finished(before: over))
         try sayFigures()
+        try hear()
         let running = tallier.today.flatMap { $0 >= over ? tallier.sealed($0) : nil }
         state.withLock { $0.running = running }
+    }
+
+    /// Lets the rules of the room hear what was measured: they open bottlenecks, keep them and let them close.
+    private func hear() throws(LogFailure) {
+        let now = wallClock.now()
+        signals += gauge.advance(to: now - Limit.delay, tallier)
+        guard !signals.isEmpty else { return }
+        let raised = try alarm.hear(signals, of: room, at: now)
+        if raised > 0 { logger.notice("bottlenecks at the gates changed", metadata: ["count": "\(raised)"]) }
+        signals = []
     }
 
     /// Says the figures of the periods that have changed.

@@ -38,7 +38,7 @@ package struct GateTallier {
     package private(set) var position = Position.start
     var trips: [TripID: OpenTrip] = [:]
     var drafts: [LocalDate: DayDraft] = [:]
-    private var rules = RuleBook()
+    private(set) var rules = RuleBook()
     private var rulesDigest = SHA256Digest(of: [])
     private var writer = ByteWriter(reserving: 512)
     /// The day of the last record; nil before the first.

@@ -32,6 +32,7 @@ extension ByteReader {
         case .plans: .plans(try written())
         case .conferences: .conferences(try written())
         case .bottlenecks: .bottlenecks(try written())
+        case .reports: .reports(try written())
         case .units: .units(try written())
         case .gates: .gates(try written())
         case .money: .money(try written())

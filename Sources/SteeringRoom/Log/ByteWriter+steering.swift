@@ -30,6 +30,7 @@ extension ByteWriter {
         case .plans(let event): blob(RoomCodec.json(event))
         case .conferences(let event): blob(RoomCodec.json(event))
         case .bottlenecks(let event): blob(RoomCodec.json(event))
+        case .reports(let event): blob(RoomCodec.json(event))
         case .units(let event): blob(RoomCodec.json(event))
         case .gates(let event): blob(RoomCodec.json(event))
         case .money(let event): blob(RoomCodec.json(event))

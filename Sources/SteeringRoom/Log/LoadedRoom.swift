@@ -30,12 +30,24 @@ package struct LoadedRoom: Sendable {
                 guard batch.first == position.advanced(by: 1) else {
                     throw .corrupt(at: position.advanced(by: 1), "records are missing")
                 }
+                guard batch.last > shelved else {
+                    try pass(batch)
+                    continue
+                }
                 let records = try RoomCodec.decode(batch)
                 for record in records { take(record) }
-                guard batch.last > shelved else { continue }
                 try LoadedRoom.shelve(records, through: batch.last, on: shelf)
             }
         }
+    }
+
+    /// Takes a batch that the shelf has; of its statements only their number matters here.
+    private mutating func pass(_ batch: StoredBatch) throws(LogFailure) {
+        let (records, statements, last) = try RoomCodec.decodeWithoutStatements(batch)
+        for record in records { apply(record) }
+        room.passOver(statements: statements)
+        lastTime = max(lastTime, last)
+        advance(by: batch.count)
     }
 
     mutating func take(_ record: RoomRecord) {

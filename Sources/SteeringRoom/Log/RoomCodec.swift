@@ -47,7 +47,21 @@ package enum RoomCodec {
 
     /// The records of a stored batch; throws `corrupt` with the position of the first that does not decode.
     package static func decode(_ batch: StoredBatch) throws(LogFailure) -> [RoomRecord] {
-        var records: [RoomRecord] = []
+        try decode(batch, passing: false).records
+    }
+
+    /// The records of a stored batch without its statements of figures, of which there are so many; the checksum of the
+    /// batch says that they are what was stored. `lastTime` is that of the last record, passed over or not.
+    package static func decodeWithoutStatements(
+        _ batch: StoredBatch
+    ) throws(LogFailure) -> (records: [RoomRecord], statements: Int, lastTime: Timestamp) {
+        try decode(batch, passing: true)
+    }
+
+    private static func decode(
+        _ batch: StoredBatch, passing: Bool
+    ) throws(LogFailure) -> (records: [RoomRecord], statements: Int, lastTime: Timestamp) {
+        var (records, statements, lastTime) = ([RoomRecord](), 0, Timestamp.earliest)
         do throws(CodecFailure) {
             try ByteReader.read(batch.bytes) { reader throws(CodecFailure) in
                 let found = try reader.byte()
@@ -58,14 +72,19 @@ package enum RoomCodec {
                     guard !overflowed, let at = Timestamp(stored: sum) else {
                         throw CodecFailure.badValue(at: reader.offset)
                     }
-                    last = sum
+                    (last, lastTime) = (sum, at)
+                    if passing, try reader.passStatement() {
+                        statements += 1
+                        continue
+                    }
                     let (event, user) = try reader.steering()
                     records.append(RoomRecord(at: at, by: user, event: event))
                 }
             }
         } catch {
-            throw .corrupt(at: batch.first.advanced(by: records.count), "the record does not decode: \(error)")
+            throw .corrupt(
+                at: batch.first.advanced(by: records.count + statements), "the record does not decode: \(error)")
         }
-        return records
+        return (records, statements, lastTime)
     }
 }

@@ -19,6 +19,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
     case money = 21
     case procedures = 22
     case petitions = 23
+    case reports = 24
     case units = 25
     case gates = 26
     /// What files say of dossiers, which come by the million too.
@@ -29,7 +30,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         switch self {
         case .indicatorDefined, .recorded: 2
         case .approved, .withdrawn, .published, .cutOffSet, .roster, .plans, .tasks, .conferences, .bottlenecks, .money,
-            .procedures, .petitions, .units, .gates, .dossiersTaken:
+            .procedures, .petitions, .reports, .units, .gates, .dossiersTaken:
             1
         }
     }
@@ -40,7 +41,9 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .figures(.indicatorDefined(let card, _)): card.isPlain ? 1 : 2
         case .figures(.recorded(let statement, _)): statement.isPlain ? 1 : 2
         case .figures(.approved), .figures(.published), .figures(.cutOffSet), .figures(.withdrawn): 1
-        case .roster, .plans, .tasks, .conferences, .bottlenecks, .money, .procedures, .petitions, .units, .gates: 1
+        case .roster, .plans, .tasks, .conferences, .bottlenecks, .money, .procedures, .petitions, .reports, .units,
+            .gates:
+            1
         }
     }
 
@@ -57,6 +60,7 @@ package enum RoomEventKind: UInt8, CaseIterable, Hashable, Sendable {
         case .plans: self = .plans
         case .conferences: self = .conferences
         case .bottlenecks: self = .bottlenecks
+        case .reports: self = .reports
         case .units: self = .units
         case .gates: self = .gates
         case .money: self = .money

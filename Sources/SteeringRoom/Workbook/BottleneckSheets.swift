@@ -121,7 +121,7 @@ package enum BlockedText {
         return blocked
     }
 
-    /// Reads `DA-01`, or `DA-01=5000000000` with whole đồng.
+    /// Reads `7900001`, or `7900001=5000000000` with whole đồng.
     package static func project(_ text: String) throws(ParseFailure) -> Blocked {
         guard let equals = text.firstIndex(of: "=") else { return .project(code: try Line.parse(text), dong: nil) }
         return .project(

@@ -86,7 +86,7 @@ package enum MoneySheets {
         [
             .money(
                 .commit(
-                    Commitment(
+                    ContractStatement(
                         try row.read("project", ProjectID.parse), contract: try row.read("contract", Line.parse),
                         try row.read("amount", Money.parse), signedOn: try row.read("signed_on", LocalDate.parse),
                         saidOn: try row.read("said_on", LocalDate.parse))))

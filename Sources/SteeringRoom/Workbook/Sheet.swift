@@ -23,7 +23,7 @@ package struct Sheet: Sendable {
         /// Rows of a table, the first not counted.
         package static let rows = 200_000
         /// Rows that become durable together.
-        package static let batch = 1_000
+        package static let batch = 5_000
     }
 
     /// Makes what a row asks for.

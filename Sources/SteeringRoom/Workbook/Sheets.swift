@@ -45,7 +45,12 @@ package enum Sheets {
             ConferenceSheets.series,
             ConferenceSheets.conferences,
             ConferenceActSheet.sheet,
-        ] + PeopleSheets.all
+            PeopleSheets.terms,
+            PeopleSheets.periods,
+            PeopleSheets.dialogues,
+            PeopleSheets.petitions,
+            PeopleSheets.promises,
+        ]
 
     /// The table of a name.
     package static func named(_ name: String) -> Sheet? { all.first { $0.name == name } }

@@ -148,8 +148,8 @@ struct BottleneckQuery: Sendable {
     /// How many of a list are skipped.
     static func offset(_ request: WebRequest) throws(Problem) -> Int {
         try read("offset", request) { (text) throws(ParseFailure) in
-            guard let number = Int(text), 0...1_000_000 ~= number else {
-                throw ParseFailure(.outOfRange("0…1000000"), found: text)
+            guard let number = Int(text), 0...500_000 ~= number else {
+                throw ParseFailure(.outOfRange("0…500000"), found: text)
             }
             return number
         } ?? 0

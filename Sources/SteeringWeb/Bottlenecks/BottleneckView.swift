@@ -32,6 +32,8 @@ struct BottleneckView: Sendable {
         let name: String
         let amount: String
         let from: String?
+        /// Where the thing is looked at by itself, if its book has it.
+        var href: String?
     }
 
     struct Party: Sendable {
@@ -86,7 +88,11 @@ struct BottleneckView: Sendable {
             book.blocked(by: other.id, on: view.day, recordedBy: moment).map { ($0, "\(other.id)" as String?) }
         }
         let all = bottleneck.blocked.map { ($0, String?.none) } + taken
-        things = all.map { Thing($0.0, from: $0.1, words) }
+        things = all.map { blocked, other in
+            var thing = Thing(blocked, from: other, words)
+            thing.href = BottleneckView.address(blocked, view)
+            return thing
+        }
         anyThings = !things.isEmpty
         let toll = Toll(of: all.map(\.0))
         self.toll = BottlenecksView.cells(toll, words)
@@ -98,6 +104,13 @@ struct BottleneckView: Sendable {
         let known = book.histories[bottleneck.id]?.known(on: view.day, recordedBy: moment) ?? []
         history = known.reversed().map { BottleneckHistory.line($0, view, words) }
         posts = words.allPosts
+    }
+
+    private static func address(_ blocked: Blocked, _ view: RoomView) -> String? {
+        guard case .project(let code, _) = blocked, let id = try? ProjectID.parse(code.description),
+            view.room.money.project(id, on: view.day) != nil
+        else { return nil }
+        return "/steering/money/\(id)" + RoomFrame.suffix(view.vantage)
     }
 
     /// Whose word a closing rests on, in one sentence.

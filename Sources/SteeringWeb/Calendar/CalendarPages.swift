@@ -55,10 +55,16 @@ struct CalendarMonth: Hashable, Sendable, CustomStringConvertible {
     init(of day: LocalDate) { first = day.adding(days: 1 - day.day) }
 
     /// Its first and its last day.
-    var days: ClosedRange<LocalDate> { first...next.first.adding(days: -1) }
+    var days: ClosedRange<LocalDate> {
+        let last = next.first.adding(days: -1)
+        // The last month of all ends with all days.
+        return first...(last > first ? last : .latest)
+    }
 
+    /// The month behind it; itself where there is none.
     var next: CalendarMonth { CalendarMonth(of: first.adding(days: 31)) }
 
+    /// The month before it; itself where there is none.
     var before: CalendarMonth { CalendarMonth(of: first.adding(days: -1)) }
 
     /// The month as `2026-03`.
@@ -120,7 +126,7 @@ struct CalendarView: Sendable {
         any = !entries.isEmpty
         let byDay = Dictionary(grouping: entries, by: \.day)
         rest = Array(0..<(6 - (Weekday.allCases.firstIndex(of: month.days.upperBound.weekday) ?? 6)))
-        let length = month.first.days(to: month.next.first)
+        let length = month.first.days(to: month.days.upperBound) + 1
         days = (0..<length).map { place in
             let day = month.first.adding(days: place)
             return Day(day, byDay[day] ?? [], view, isToday: day == today)
@@ -157,6 +163,8 @@ extension Words {
         case .deadline where entry.isDone: BadgeView(tone: "good", icon: "yes", word: self("calendar.done"))
         case .deadline where entry.day < today: BadgeView(tone: "bad", icon: "warning", word: self("calendar.overdue"))
         case .deadline: BadgeView(tone: "wait", icon: "wait", word: word)
+        case .conference: BadgeView(tone: "info", icon: entry.isDone ? "yes" : "call", word: word)
+        case .cutOff: BadgeView(tone: "mute", icon: "info", word: word)
         case .review: BadgeView(tone: "info", icon: "info", word: word)
         case .holiday: BadgeView(tone: "mute", icon: "none", word: word)
         case .worked: BadgeView(tone: "mute", icon: "open", word: word)

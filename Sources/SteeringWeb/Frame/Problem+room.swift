@@ -19,6 +19,7 @@ extension RoomRefusal {
         switch self {
         case .figures(let refusal): refusal.phrase
         case .units(let refusal): refusal.phrase
+        case .reports(let refusal): refusal.phrase
         case .roster(let refusal): refusal.phrase
         case .gates(let refusal): refusal.phrase
         case .money(let refusal): refusal.phrase

@@ -93,3 +93,18 @@ package struct RoomView: Sendable {
     /// The day up to which the world had spoken.
     package var day: LocalDate { vantage.day }
 }
+
+extension RoomDesk {
+    /// Asks the shelf of figures, off the threads that serve.
+    package func look<Value: Sendable>(
+        _ request: WebRequest, _ body: @escaping @Sendable () throws(ShelfFailure) -> Value
+    ) async throws(Problem) -> Value {
+        try await ask(request) { () throws(LogFailure) in
+            do throws(ShelfFailure) { return try body() } catch {
+                switch error {
+                case .unavailable(let cause): throw .unavailable(cause)
+                }
+            }
+        }
+    }
+}

@@ -13,11 +13,14 @@ package struct RoomFrame: Sendable {
 
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
-        ("chair", "/steering"), ("targets", "/steering/targets"), ("tasks", "/steering/tasks"),
+        ("chair", "/steering"), ("targets", "/steering/targets"), ("figures", "/steering/figures"),
+        ("tasks", "/steering/tasks"),
         ("conferences", "/steering/conferences"), ("bottlenecks", "/steering/bottlenecks"),
         ("task-forces", "/steering/task-forces"), ("money", "/steering/money"),
         ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),
         ("procedures", "/steering/procedures"), ("gates", "/steering/gates"), ("calendar", "/steering/calendar"),
+        ("reports", "/steering/reports"),
+        ("integrity", "/steering/integrity"), ("health", "/steering/health"),
         ("sheets", "/steering/sheets"), ("files", "/steering/files"),
     ]
 

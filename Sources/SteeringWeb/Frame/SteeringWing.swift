@@ -7,6 +7,7 @@ import Web
 /// The steering room's part of the web.
 package struct SteeringWing: WebWing {
     let desk: RoomDesk
+    let reports: ReportDesk
     let petitions: PetitionDesk
     private let petitionMemory = PetitionMemory()
     let log: RoomLogShelf?
@@ -20,6 +21,7 @@ package struct SteeringWing: WebWing {
         gates follower: GateFollower? = nil
     ) {
         desk = RoomDesk(service: service)
+        reports = ReportDesk(desk)
         self.petitions = petitions
         self.log = log
         self.follower = follower
@@ -34,6 +36,7 @@ package struct SteeringWing: WebWing {
     /// What programs may ask of the room.
     package var operations: [Route] {
         SheetRoutes(desk: desk).routes
+            + FigureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
@@ -50,6 +53,7 @@ package struct SteeringWing: WebWing {
         let frame = RoomFrame(framer: framer, desk: desk)
         return SheetPages(frame: frame).routes
             + GatePages(frame: frame, follower: follower).routes
+            + FigurePages(frame: frame).routes
             + MoneyPages(frame: frame).routes
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
@@ -60,11 +64,14 @@ package struct SteeringWing: WebWing {
             + ConferencePages(frame: frame).routes
             + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
+            + IntegrityPages(frame: frame).routes
+            + ReportPages(frame: frame, reports: reports).routes
+            + ProvincePages(frame: frame, reports: reports).routes
     }
 
-    /// Inside for those who work in it.
+    /// The province's figures for everybody; inside for those who work in it.
     package func entries(for identity: Identity?) -> [WingEntry] {
-        let open = [WingEntry("/petitions", section: "petitions")]
+        let open = [WingEntry("/province", section: "province"), WingEntry("/petitions", section: "petitions")]
         guard let identity, identity.session != nil, identity.mayUse(RoomDuties.inside) else { return open }
         return [WingEntry("/steering", section: "steering")] + open
     }

@@ -152,10 +152,3 @@ extension FieldError {
         }
     }
 }
-
-extension String {
-    fileprivate var trimmed: String {
-        let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex
-        return String(self[..<end].drop { $0.isWhitespace })
-    }
-}

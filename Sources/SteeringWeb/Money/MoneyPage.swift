@@ -53,6 +53,9 @@ struct MoneyPage: Sendable {
         let gap: String
         let basis: String
         let badges: [BadgeView]
+        let blocks: [BlockLink]
+        /// Behind, and nobody has said why.
+        let isUnexplained: Bool
     }
 
     struct Rush: Sendable {
@@ -158,7 +161,8 @@ struct MoneyPage: Sendable {
                 rate: words.percent(rate), carried: words.percent(sums.rate(of: .allocated, withCarryOver: true)))
         }
         let late = facts.paces.filter { $0.isBehind || $0.isUntouched || $0.isOverPlan || $0.isOverCommitted }
-        behind = late.prefix(MoneyPage.limit).map { MoneyPage.pace($0, view, suffix) }
+        let blocks = ProjectBlocks(view)
+        behind = late.prefix(MoneyPage.limit).map { MoneyPage.pace($0, blocks, view) }
         anyBehind = !late.isEmpty
         behindSummary = words(
             "money.behind-summary",
@@ -262,8 +266,9 @@ struct MoneyPage: Sendable {
             ])
     }
 
-    static func pace(_ pace: ProjectPace, _ view: RoomView, _ suffix: String) -> Pace {
-        let words = view.words
+    static func pace(_ pace: ProjectPace, _ blocks: ProjectBlocks, _ view: RoomView) -> Pace {
+        let (words, suffix) = (view.words, RoomFrame.suffix(view.vantage))
+        let links = blocks[pace.project.id].map { BlockLink($0, view) }
         var badges: [BadgeView] = []
         if pace.isUntouched { badges.append(BadgeView(tone: "bad", icon: "no", word: words("money.badge.untouched"))) }
         if pace.isBehind { badges.append(BadgeView(tone: "wait", icon: "wait", word: words("money.badge.behind"))) }
@@ -284,7 +289,8 @@ struct MoneyPage: Sendable {
             code: "\(pace.project.id)", owner: view.name(of: pace.project.owner),
             plan: words.millions(pace.paid.whole), paid: words.millions(pace.paid.part),
             rate: words.percent(pace.paid), expected: words.millions(pace.expected), gap: words.millions(pace.gap),
-            basis: basis, badges: badges)
+            basis: basis, badges: badges, blocks: links,
+            isUnexplained: links.isEmpty && (pace.isBehind || pace.isUntouched))
     }
 }
 

@@ -21,7 +21,7 @@ struct ProjectFacts: Sendable {
     let pace: ProjectPace?
     let plans: [Plan]
     let bookings: [Booking]
-    let commitments: [Commitment]
+    let commitments: [ContractStatement]
     let advances: [OpenAdvance]
 
     /// Nil where nobody has described such a project.

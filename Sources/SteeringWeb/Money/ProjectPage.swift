@@ -33,7 +33,7 @@ struct ProjectPage: Sendable {
         let digest: String
     }
 
-    struct Commitment: Sendable {
+    struct Agreement: Sendable {
         let contract: String
         let signedOn: String
         let saidOn: String
@@ -49,12 +49,14 @@ struct ProjectPage: Sendable {
     let code: String
     let facts: [Fact]
     let badges: [BadgeView]
+    let blocks: [BlockLink]
+    let anyBlocks: Bool
     let figures: [MoneyPage.Figure]
     let plans: [Plan]
     let anyPlans: Bool
     let bookings: [Booking]
     let anyBookings: Bool
-    let commitments: [Commitment]
+    let commitments: [Agreement]
     let anyCommitments: Bool
     let back: String
     let api: String
@@ -65,8 +67,10 @@ struct ProjectPage: Sendable {
         let suffix = RoomFrame.suffix(view.vantage)
         title = "\(project.name)"
         code = "\(project.id)"
-        let pace = facts.pace.map { MoneyPage.pace($0, view, suffix) }
+        let pace = facts.pace.map { MoneyPage.pace($0, ProjectBlocks(view), view) }
         badges = pace?.badges ?? []
+        blocks = ProjectBlocks(view)[project.id].map { BlockLink($0, view) }
+        anyBlocks = !blocks.isEmpty
         self.facts = ProjectPage.facts(facts, pace, view)
         figures = ProjectPage.figures(facts, words)
         let mayApprove = request.identity?.mayUse([.approver]) ?? false
@@ -97,7 +101,7 @@ struct ProjectPage: Sendable {
         }
         anyBookings = !bookings.isEmpty
         commitments = facts.commitments.map { commitment in
-            Commitment(
+            Agreement(
                 contract: "\(commitment.contract)", signedOn: words.formats.date(commitment.signedOn),
                 saidOn: words.formats.date(commitment.saidOn), amount: words.dong(commitment.amount))
         }

@@ -30,8 +30,6 @@ extension Words {
         }
     }
 
-    func post(_ id: PostID, _ roster: Roster) -> String { roster.posts[id]?.name.description ?? id.description }
-
     func group(_ group: PetitionerGroup) -> String { self("petition.group." + group.rawValue) }
 
     func channel(_ channel: PetitionChannel) -> String { self("petition.channel." + channel.rawValue) }
@@ -41,7 +39,7 @@ extension Words {
     func days(_ count: Int) -> String { counted("petition.days", count) }
 
     /// A part of a number in whole hundredths, with both numbers; a dash where there is none.
-    func share(_ count: Int, of all: Int) -> String {
+    func portion(_ count: Int, of all: Int) -> String {
         guard all > 0 else { return self("petition.no-share") }
         return self(
             "petition.share",

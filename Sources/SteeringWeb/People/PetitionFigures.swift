@@ -52,8 +52,8 @@ struct PetitionFigures: Sendable {
                 word: words("petition.settling." + sort.rawValue), count: words.number(counts[sort]),
                 share: words.percent(counts[sort], of: counts.petitions))
         }
-        onTime = words.share(counts.onTime.count, of: counts.onTime.of)
-        resolved = words.share(counts.resolved.count, of: counts.resolved.of)
+        onTime = words.portion(counts.onTime.count, of: counts.onTime.of)
+        resolved = words.portion(counts.resolved.count, of: counts.resolved.of)
         remarks = [
             ("reopened", counts.reopened), ("later-entry", counts.onTimeByLaterEntry),
             ("entered-after", counts.enteredAfterPeriod),

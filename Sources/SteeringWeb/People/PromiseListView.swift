@@ -65,7 +65,7 @@ struct PromiseListView: Sendable {
             ("open", counts.open), ("moved", counts.moved), ("overdue", counts.overdue), ("kept", counts.kept),
             ("kept-late", counts.keptLate), ("broken", counts.broken),
         ].map { PeopleFact(name: words("promises.count." + $0.0), value: words.number($0.1)) }
-        keptInTime = words.share(counts.keptInTime.count, of: counts.keptInTime.of)
+        keptInTime = words.portion(counts.keptInTime.count, of: counts.keptInTime.of)
         let mayFollow =
             isInside && !view.vantage.isPast && (request.identity?.mayUse(PetitionPages.acting) ?? false)
         rows = promises.reversed().map { Row($0, view, isInside: isInside, mayFollow: mayFollow) }
@@ -174,10 +174,10 @@ extension PromiseListView.Held {
         chair = words.post(dialogue.chair, view.room.roster)
         attendees = dialogue.attendees.map(words.number) ?? words("petition.not-said")
         questions = words.number(asked.count)
-        answered = words.share(asked.count { $0.answer != nil }, of: asked.count)
-        resolved = words.share(counts[.confirmed] + counts[.claimed], of: asked.count)
+        answered = words.portion(asked.count { $0.answer != nil }, of: asked.count)
+        resolved = words.portion(counts[.confirmed] + counts[.claimed], of: asked.count)
         promised = words.number(made.count)
-        self.kept = words.share(kept.kept + kept.keptLate, of: made.count)
+        self.kept = words.portion(kept.kept + kept.keptLate, of: made.count)
         source = dialogue.source?.description
         isSample = dialogue.isSample
     }

@@ -33,13 +33,14 @@ struct ChairView: Sendable {
     let overridden: String?
     let waiting: [Waiting]
     let anyWaiting: Bool
+    let moreWaiting: String?
 
     /// How many lines of a list the page shows.
     static let lines = 8
     /// How many days before its end an override is put before the reader.
     static let notice = 7
 
-    init(_ scene: PlanScene, before: [TargetStanding], since: LocalDate) {
+    init(_ scene: PlanScene, before: [TargetStanding], since: LocalDate, _ request: WebRequest) {
         let view = scene.view
         let say = PlanWords(words: view.words)
         let (day, now) = (view.day, scene.standings)
@@ -71,7 +72,9 @@ struct ChairView: Sendable {
         silent = silence == 0 ? nil : say("chair.silent", ["count": view.words.number(silence)])
         let overrides = now.count { $0.light.override != nil }
         overridden = overrides == 0 ? nil : say("chair.overridden", ["count": view.words.number(overrides)])
-        waiting = ChairView.waiting(now, day, say, suffix)
+        let all = ChairView.Waiting.all(for: request, view) + ChairView.waiting(now, day, say, suffix)
+        waiting = Array(all.prefix(ChairView.lines))
+        moreWaiting = all.count > waiting.count ? say("chair.more", ["count": view.words.number(all.count)]) : nil
         anyWaiting = !waiting.isEmpty
     }
 

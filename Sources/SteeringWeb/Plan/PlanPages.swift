@@ -10,7 +10,7 @@ import Web
 struct PlanPages: Sendable {
     let frame: RoomFrame
 
-    /// How many days back the chairman's page looks where no day is given.
+    /// How many days back the chairman's page looks where no day is given and no conference was held.
     static let reviewDays = 30
 
     var routes: [Route] {
@@ -59,19 +59,22 @@ struct PlanPages: Sendable {
     }
 
     private func chair(_ request: WebRequest) async throws(Problem) -> Response {
-        let day = try RoomVantage(request).day
-        var since = day.adding(days: -PlanPages.reviewDays)
+        let view = try await frame.desk.view(request)
+        var since = view.lastReview ?? view.day.adding(days: -PlanPages.reviewDays)
         if let text = request.query["since"], !text.isEmpty {
-            do throws(ParseFailure) { since = min(try LocalDate.parse(text), day) } catch {
+            do throws(ParseFailure) { since = min(try LocalDate.parse(text), view.day) } catch {
                 throw Problem(.parameterValues([FieldError(pointer: "since", error)]))
             }
         }
         let (wish, review) = (request.query["plan"], since)
-        let page = try await frame.desk.sight(request) { (view, sight) throws(ShelfFailure) in
+        let (scene, before) = try await frame.desk.sight(request) { (view, sight) throws(ShelfFailure) in
             let scene = try PlanScene(view, sight, wish: wish)
-            guard let plan = scene.plan else { return ChairView(scene, before: [], since: review) }
-            return ChairView(scene, before: try sight.on(review).standings(of: plan.id), since: review)
+            let before = try scene.plan.map { (plan) throws(ShelfFailure) in
+                try sight.on(review).standings(of: plan.id)
+            }
+            return (scene, before ?? [])
         }
+        let page = ChairView(scene, before: before, since: review, request)
         return try frame.response("chair", title: request.text("plan.chair.title"), tab: "chair", page, to: request)
     }
 

@@ -116,6 +116,7 @@ struct PlanWords: Sendable {
     func ground(_ light: TargetLight) -> String {
         switch light.ground {
         case .attainment: self("ground.attainment")
+        case .done: self("ground.done")
         case .probability(let share): self("ground.probability", ["share": percent(share)])
         case .trajectory(let behind) where behind > 0:
             self("ground.behind", ["percent": decimal(behind, 1)])

@@ -3,45 +3,75 @@ import Steering
 import SteeringRoom
 import Web
 
-/// The form of one step, with the fields that it wants, filled with what was sent where it was refused.
+/// A form with the fields that it wants, filled with what was sent where that was refused.
 struct TaskForm: Sendable {
     struct Field: Sendable {
+        /// How a value is given.
+        enum Shape: Hashable, Sendable {
+            case text, line, date, post, choice
+        }
+
         let id: String
         let name: String
         let label: String
         let hint: String?
         let value: String
+        let isText: Bool
+        let isLine: Bool
         let isDate: Bool
         let isPost: Bool
-        let isText: Bool
+        let isChoice: Bool
         let isNeeded: Bool
+        let options: [TasksView.Option]
+
+        /// `prefix` tells the fields of one form from those of another; `own` is a label of this form alone.
+        init(
+            _ name: String, _ shape: Shape, isNeeded: Bool, value: String, prefix: String,
+            options: [TasksView.Option] = [], words: Words
+        ) {
+            let key = "task.field." + name
+            id = prefix + "-" + name
+            self.name = name
+            label = words.catalogue.find(key + "." + prefix, words.language) ?? words(key)
+            hint = words.catalogue.find(key + ".hint", words.language)
+            self.value = value
+            (isText, isLine, isDate) = (shape == .text, shape == .line, shape == .date)
+            (isPost, isChoice) = (shape == .post, shape == .choice)
+            self.isNeeded = isNeeded
+            self.options = options.map {
+                TasksView.Option(value: $0.value, word: $0.word, chosen: $0.value == value || $0.chosen)
+            }
+        }
     }
 
+    /// What the form sends besides its fields: its name, under `step`.
     let step: String
     let action: String
     let csrf: String
     let title: String
-    let button: String
     let open: Bool
     let fields: [Field]
 
+    /// The form of one step.
     init(_ kind: TaskStep.Kind, of task: TaskID, csrf: String, sent: Query?, words: Words) {
-        step = kind.rawValue
-        action = "/steering/tasks/\(task)/steps"
+        let mine = sent?["step"] == kind.rawValue ? sent : nil
+        self.init(
+            kind.rawValue, action: "/steering/tasks/\(task)/steps", csrf: csrf,
+            title: words("task.do." + kind.rawValue), open: mine != nil,
+            fields: kind.fields.map { name, isNeeded in
+                let shape: Field.Shape = name == "date" ? .date : name == "post" ? .post : .text
+                return Field(
+                    name, shape, isNeeded: isNeeded, value: mine?[name] ?? "", prefix: kind.rawValue, words: words)
+            })
+    }
+
+    init(_ step: String, action: String, csrf: String, title: String, open: Bool, fields: [Field]) {
+        self.step = step
+        self.action = action
         self.csrf = csrf
-        title = words("task.do." + step)
-        button = words("task.do.go")
-        let mine = sent?["step"] == step ? sent : nil
-        open = mine != nil
-        fields = kind.fields.map { field in
-            let key = "task.field." + field.name
-            let own = words.catalogue.find(key + "." + kind.rawValue, words.language)
-            return Field(
-                id: kind.rawValue + "-" + field.name, name: field.name, label: own ?? words(key),
-                hint: words.catalogue.find(key + ".hint", words.language), value: mine?[field.name] ?? "",
-                isDate: field.name == "date", isPost: field.name == "post",
-                isText: field.name != "date" && field.name != "post", isNeeded: field.isNeeded)
-        }
+        self.title = title
+        self.open = open
+        self.fields = fields
     }
 }
 

@@ -103,7 +103,7 @@ enum TaskSteps {
 
 extension FieldError {
     /// The field of a form or of a body that a fault of a row means.
-    fileprivate init(_ fault: SheetFault) {
+    init(_ fault: SheetFault) {
         switch fault {
         case .column(let column, let failure): self.init(pointer: "/" + column, failure)
         case .missing(let column):
@@ -115,7 +115,7 @@ extension FieldError {
 
 extension Words {
     /// What is wrong, in one sentence; of a form the fields that are meant, too.
-    fileprivate func sentence(_ problem: Problem) -> String {
+    func sentence(_ problem: Problem) -> String {
         let details = problem.errors.map { error in
             let name = String(error.pointer.drop { $0 == "/" })
             return self("task.field." + name) + ": " + error.detail.text(catalogue, language)

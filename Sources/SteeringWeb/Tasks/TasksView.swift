@@ -226,7 +226,7 @@ struct TaskAddress: Sendable {
     }
 
     /// A text as the value of an item of a query.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for byte in text.utf8 {
             switch byte {

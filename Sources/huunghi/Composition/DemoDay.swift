@@ -4,6 +4,7 @@ import Foundation
 import Gate
 import Logging
 import SampleDay
+import SteeringRoom
 import SteeringWeb
 import Web
 
@@ -41,6 +42,7 @@ struct DemoDay: Sendable {
         let clock = SteppedClock(plan.opensAt)
         let house = try House.open(settings.data, publishing: settings.publicLog, clock: clock, logger: logger)
         let account = try SampleAccount.make(in: house.accounts)
+        try Wording.log { () throws(LogFailure) in try DemoRoom.fill(house.steering, at: plan.opensAt) }
         var configuration = settings.web
         configuration.isSample = true
         let web = try WebServer(
@@ -126,7 +128,7 @@ struct SampleAccount {
         do throws(AccountFailure) {
             let id: UserID = "demo"
             if try accounts.person(id) == nil {
-                let duties: [Duty] = [.board, .gateOperator, .auditor]
+                let duties: [Duty] = [.board, .gateOperator, .auditor, .leader, .office, .department, .reception]
                 try accounts.addPerson(
                     Person(id: id, name: "Demo", login: login, duties: duties.map { DatedDuty($0, from: start) }))
             }

@@ -44,49 +44,82 @@ struct SteeringImport: AsyncParsableCommand {
 
     func run() async throws {
         try await Exit.reporting {
-            let (sheet, header, rows, origin) = try read()
+            let leaves = try await read()
             let user = try options.user()
             let folder = try House.makeFolder(try await Settings.read(options.settings).data)
             let log = try House.openLog(folder)
             let service = try House.openSteering(folder, log)
-            let results = try Wording.log { () throws(LogFailure) in
-                try service.take(rows, header: header, of: sheet, in: origin, by: user, at: SystemClock().now())
+            var table = Table(columns: ["row", "result", "content", "detail", "sheet"])
+            var isWhole = true
+            for leaf in leaves {
+                let results = try Wording.log { () throws(LogFailure) in
+                    try service.take(
+                        leaf.rows, header: leaf.header, of: leaf.sheet, in: leaf.origin, by: user,
+                        at: SystemClock().now())
+                }
+                table.rows += results.map { fields($0) + [leaf.sheet.name] }
+                isWhole = isWhole && results.allSatisfy(\.outcome.isTaken)
             }
-            var table = Table(columns: ["row", "result", "content", "detail"])
-            table.rows = results.map(fields)
             print(table.printed(as: options.format))
-            guard results.allSatisfy(\.outcome.isTaken) else {
-                throw Exit(.refused, Words.text("steering-import.some-refused"))
-            }
+            guard isWhole else { throw Exit(.refused, Words.text("steering-import.some-refused")) }
         }
     }
 
-    /// The table that is meant: the one that is named, or the only one that has such a first row.
-    private func read() throws -> (Sheet, header: [String], rows: [(line: Int, fields: [String])], SheetFile) {
+    /// A table of the file, with what it is.
+    private struct Leaf {
+        let sheet: Sheet
+        let header: [String]
+        let rows: [(line: Int, fields: [String])]
+        let origin: SheetFile
+    }
+
+    /// Every table of the file: one of a CSV file, all leaves of a workbook.
+    ///
+    /// Nothing is taken from a file of which one table is not understood.
+    private func read() async throws -> [Leaf] {
         guard let handle = FileHandle(forReadingAtPath: file),
             let bytes = try? handle.read(upToCount: Sheet.Limit.bytes + 1) ?? Data()
         else { throw Exit(.refused, Words.text("error.file", ["file": file])) }
         guard bytes.count <= Sheet.Limit.bytes else {
             throw Exit(.refused, Words.text("steering-import.too-large", ["limit": "\(Sheet.Limit.bytes)"]))
         }
+        // Workbooks are ZIP archives, and no table begins like one.
+        guard bytes.starts(with: [0x50, 0x4B]) else { return [try readTable(bytes)] }
+        let leaves: [WorkbookSheet]
+        do throws(WorkbookFailure) {
+            leaves = try await XLSXWorkbookReader().sheets(of: [UInt8](bytes))
+        } catch { throw Exit(.refused, SteeringWords.sentence(error)) }
+        return try leaves.filter { !$0.rows.isEmpty }.map { leaf in
+            try found(leaf.table.header, leaf.table.rows, called: sheet ?? leaf.name, in: bytes)
+        }
+    }
+
+    private func readTable(_ bytes: Data) throws -> Leaf {
         let rows: [CSVRows.Row]
         do {
             rows = try bytes.withUnsafeBytes { try CSVRows.read($0, limit: Sheet.Limit.rows + 1) }
         } catch let failure as CSVRows.Failure {
             throw Exit(.refused, SteeringWords.sentence(failure))
         }
-        let header = rows.first?.fields ?? []
-        guard let found = try meant(header) else {
+        return try found(
+            rows.first?.fields ?? [], rows.dropFirst().map { ($0.line, $0.fields) }, called: sheet, in: bytes)
+    }
+
+    /// The table that is meant: the one that is named, or the only one that has such a first row.
+    private func found(
+        _ header: [String], _ rows: [(line: Int, fields: [String])], called name: String?, in bytes: Data
+    ) throws -> Leaf {
+        guard let sheet = try meant(header, called: name) else {
             let known = Sheets.all.map { $0.name + ": " + $0.header.joined(separator: ",") }
             throw Exit(
                 .refused, Words.text("steering-import.header", ["accepted": known.joined(separator: "\n")]))
         }
-        let name = URL(filePath: file).lastPathComponent
-        let origin = bytes.withUnsafeBytes { SheetFile($0, name: name, sheet: found) }
-        return (found, header, rows.dropFirst().map { ($0.line, $0.fields) }, origin)
+        let file = URL(filePath: file).lastPathComponent
+        let origin = bytes.withUnsafeBytes { SheetFile($0, name: file, sheet: sheet) }
+        return Leaf(sheet: sheet, header: header, rows: rows, origin: origin)
     }
 
-    private func meant(_ header: [String]) throws -> Sheet? {
+    private func meant(_ header: [String], called sheet: String?) throws -> Sheet? {
         guard let sheet else {
             let fitting = Sheets.all.filter { $0.accepts(header) }
             return fitting.count == 1 ? fitting[0] : nil

@@ -16,6 +16,7 @@ struct SteeringVerb: AsyncParsableCommand {
                 SteeringImport.self, SteeringShow.self, SteeringList.self, SteeringAttained.self, SteeringApprove.self,
                 SteeringPublish.self, SteeringCorrect.self, SteeringWithdraw.self, SteeringDefinitions.self,
                 SteeringUnits.self, SteeringRecut.self, SteeringVerify.self, SteeringTargets.self, SteeringTally.self,
+                ReportVerb.self,
             ])
     }
 

@@ -71,4 +71,24 @@ struct SteeringCodecTests {
             }
         }
     }
+
+    @Test func `of figures are passed over to where they end, and the others are read`() throws {
+        let all = try SteeringSamples.all().map(\.record)
+        let batch = StoredBatch(first: Position(1), count: all.count, bytes: RoomCodec.encode(all))
+        let (records, statements, last) = try RoomCodec.decodeWithoutStatements(batch)
+        let others = all.filter { RoomEventKind(of: $0.event) != .recorded }
+        #expect(records == others)
+        #expect(statements == all.count - others.count && statements > 20)
+        #expect(last == all.last?.at)
+        #expect(try RoomCodec.decode(batch) == all)
+        for record in all where RoomEventKind(of: record.event) == .recorded {
+            let bytes = RoomCodec.encode([record])
+            for length in 1..<bytes.count {
+                let cut = StoredBatch(first: Position(7), count: 1, bytes: Array(bytes.prefix(length)))
+                #expect(throws: LogFailure.self) { try RoomCodec.decodeWithoutStatements(cut) }
+            }
+            let long = StoredBatch(first: Position(7), count: 1, bytes: bytes + [0])
+            #expect(throws: LogFailure.self) { try RoomCodec.decodeWithoutStatements(long) }
+        }
+    }
 }

@@ -22,7 +22,8 @@ struct SteeringServiceTests {
     @Test(arguments: LogAdapter.allCases)
     func `knows after a restart what it answered, and the gate's log knows nothing of it`(adapter: LogAdapter) throws {
         let open = try adapter.open()
-        let desk = try SteeringService(open.log, shelf: MemoryLedger())
+        let shelf = MemoryLedger()
+        let desk = try SteeringService(open.log, shelf: shelf)
         let answers = try desk.give(commands(["1", "2", "1"]), by: "lan", at: now)
         #expect(try answers.map { try $0.get().count } == [2, 1, 0], "the first introduces the indicator")
         _ = try desk.give(
@@ -30,6 +31,10 @@ struct SteeringServiceTests {
         let loaded = try LoadedRoom.read(open.log, shelf: MemoryLedger())
         #expect(loaded.room == desk.room)
         #expect(loaded.position == Position(5))
+        let again = try LoadedRoom.read(open.log, shelf: shelf)
+        #expect(again.room == desk.room, "statements that the shelf has are passed over")
+        #expect(again.position == loaded.position)
+        #expect(again.lastTime == loaded.lastTime)
         #expect(try SteeringService(open.log, shelf: MemoryLedger()).room == desk.room)
         #expect(try open.log.head(of: "lang-son") == .start)
     }

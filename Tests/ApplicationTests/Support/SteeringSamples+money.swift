@@ -39,7 +39,7 @@ extension SteeringSamples {
                 ("year-end", .yearEndSet(YearEnd(2024, lastDay: day, basis: line, saidOn: day))),
                 (
                     "committed",
-                    .committed(Commitment("7900001", contract: line, Money(dong: 0), signedOn: day, saidOn: day))
+                    .committed(ContractStatement("7900001", contract: line, Money(dong: 0), signedOn: day, saidOn: day))
                 ),
                 ("file", .file(.taken(ImportedFile(digest, name: line, saidOn: day)))),
                 ("file-approved", .file(.approved(digest: digest))),

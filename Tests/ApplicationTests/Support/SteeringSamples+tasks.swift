@@ -32,7 +32,13 @@ extension SteeringSamples {
             "task-1", point: try PointNumber.parse("2.đ"), of: "tb-1", wording: try Line.parse("mẫu"),
             assigned: try LocalDate.parse("2026-01-02"), lead: "trade", support: isFull ? ["finance", "office"] : [],
             verifier: "inspectorate", timing: timing,
-            links: isFull ? try TaskLink.Kind.allCases.map { TaskLink($0, try Line.parse("3")) } : [])
+            links: isFull ? try sampleLinks() : [])
+    }
+
+    /// The kinds of the first version; the golden file has these.
+    private static func sampleLinks() throws -> [TaskLink] {
+        let kinds: [TaskLink.Kind] = [.target, .taskGroup, .project, .bottleneck, .petition]
+        return try kinds.map { TaskLink($0, try Line.parse("3")) }
     }
 
     private static func steps(_ day: LocalDate, _ line: Line) throws -> [(String, TaskStep)] {

@@ -36,6 +36,9 @@ enum SteeringSamples {
             + tasks().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .tasks(event)))
             }
+            + ReportSamples.events().map { name, event in
+                (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .reports(event)))
+            }
             + petitions().map { name, event in
                 (name, RoomRecord(at: Timestamp(milliseconds: 0), by: "lan", event: .petitions(event)))
             }

@@ -123,4 +123,36 @@ struct AgendaTests {
         #expect(offered("2026-01-19").count == 1)
         #expect(offered("2026-01-20").isEmpty)
     }
+
+    @Test func `takes projects that are behind with what is lacking`() throws {
+        var book = try MoneySample.book
+        let line = PlanLine(2024, .project(id: MoneySample.road), source: MoneySample.central)
+        try book.give(.setPlan(MoneySample.plan(line, 1_000, on: "2023-12-20")))
+        let trajectory = Trajectory(
+            2024, .province, points: [Trajectory.Point(month: 6, permille: 600)],
+            document: try Sample.line("sample plan"), saidOn: Sample.day("2024-01-01"))
+        try book.give(.setTrajectory(trajectory))
+        try book.pay([MoneySample.entry("kb-1", on: "2024-02-01", 150)], on: "2024-02-02")
+        #expect(book.agendaExceptions(on: Sample.day("2024-01-30")).isEmpty, "no month is over")
+        let exception = try #require(book.agendaExceptions(on: Sample.day("2024-02-29")).first)
+        #expect(exception.measure == 50, "thousandths of what was allocated")
+        #expect(exception.dong == 50)
+        #expect(exception.post == MoneySample.board)
+        #expect(exception.subject.key.description == MoneySample.road.description)
+    }
+
+    @Test func `takes tasks past their deadline, and of what is closed off the name alone`() throws {
+        var sample = try TaskSample()
+        try sample.give(.assign(TaskSample.terms()))
+        func offered(_ day: String) -> [AgendaException] {
+            sample.book.agendaExceptions(on: Sample.day(day), by: WorkingCalendar())
+        }
+        #expect(offered("2026-03-20").isEmpty, "it is due on that Friday")
+        let exception = try #require(offered("2026-03-23").first)
+        #expect(exception.measure == 1)
+        #expect(exception.title.description == "do this")
+        #expect(exception.post == TaskSample.trade)
+        try sample.give(.correct(TaskSample.directive(secrecy: .classified), reason: Sample.line("secret")))
+        #expect(offered("2026-03-23").first?.title.description == "task-1")
+    }
 }

@@ -92,7 +92,7 @@ struct PaceTests {
         for (dong, said) in [(900, "2024-01-20"), (1_001, "2024-05-01")] as [(Int64, String)] {
             try book.give(
                 .commit(
-                    Commitment(
+                    ContractStatement(
                         MoneySample.road, contract: contract, Money(dong: dong), signedOn: day,
                         saidOn: Sample.day(said))))
         }

@@ -64,16 +64,16 @@ package struct AssetShelf: Sendable {
 }
 
 /// Names of what an answer holds.
-enum ETag {
+package enum ETag {
     /// A tag made from 64 bits of FNV-1a: it tells versions apart and protects nothing.
-    static func of(_ bytes: some Sequence<UInt8>) -> String {
+    package static func of(_ bytes: some Sequence<UInt8>) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return "\"" + String(hash, radix: 36) + "\""
     }
 
     /// Whether `If-None-Match` names the tag, weak or strong.
-    static func matches(_ header: String?, _ tag: String) -> Bool {
+    package static func matches(_ header: String?, _ tag: String) -> Bool {
         (header ?? "").split(separator: ",").contains { given in
             let given = given.drop { $0 == " " }
             return given == "*" || given == tag || given.hasPrefix("W/") && given.dropFirst(2) == tag

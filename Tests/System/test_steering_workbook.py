@@ -1,0 +1,57 @@
+"""A workbook of the office, brought in leaf by leaf."""
+
+import json
+import subprocess
+
+from gate import run
+
+# Debian's own Python has what writes workbooks; the tests' has not.
+MAKE = """
+import datetime, sys, openpyxl
+book = openpyxl.Workbook()
+leaf = book.active
+leaf.title = sys.argv[2]
+leaf.append(["reference_period", "indicator", "unit", "kind", "value", "said_on", "status", "source"])
+rows = [
+    [2023, "sample-trade", "million USD", "result", 5674.1, datetime.date(2024, 1, 10), "reported", "sample A"],
+    ["2023", "sample-growth", "percent", "result", 7, "2023-12", "expected", "sample B"],
+    ["2023", "sample-share", "percent", "result", 0.701, "2023-12-19", "reported", "sample C"],
+]
+for row in rows:
+    leaf.append(row)
+leaf["E3"].number_format = "0.0"
+leaf["E4"].number_format = "0.0%"
+book.create_sheet("nháp").sheet_state = "hidden"
+book.save(sys.argv[1])
+"""
+
+
+def workbook(tmp_path, leaf="observations"):
+    file = tmp_path / "so-lieu.xlsx"
+    subprocess.run(["/usr/bin/python3", "-I", "-c", MAKE, file, leaf], check=True)
+    return file
+
+
+def taken(data, file):
+    result = run("steering", "import", file, "--data", data, "--by", "lan", "--format", "json")
+    return result, json.loads(result.stdout or "[]")
+
+
+def test_a_workbook_is_taken_as_it_is_read_and_a_share_is_no_number(data, tmp_path):
+    result, rows = taken(data, workbook(tmp_path))
+    assert result.returncode == 1, result.stderr
+    assert [(row["row"], row["result"], row["sheet"]) for row in rows] == [
+        ("2", "taken", "observations"), ("3", "taken", "observations"), ("4", "refused", "observations")]
+    assert "70.1%" in rows[2]["content"]
+    shown = run("steering", "list", "--data", data, "--format", "json")
+    assert {row["value"] for row in json.loads(shown.stdout) if row["value"]} == {"5674.1", "7.0"}
+    assert [row["result"] for row in taken(data, workbook(tmp_path))[1]] == ["known"] * 2 + ["refused"]
+
+
+def test_a_workbook_with_a_leaf_that_nobody_knows_is_not_taken_at_all(data, tmp_path):
+    result, rows = taken(data, workbook(tmp_path, leaf="something"))
+    assert result.returncode != 0 and rows == [] and "observations" in result.stderr
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    result, rows = taken(data, broken)
+    assert result.returncode != 0 and rows == [] and "XLSX" in result.stderr
