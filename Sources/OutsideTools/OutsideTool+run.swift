@@ -103,7 +103,9 @@ private struct ToolFolder {
 
     func judge(_ ending: Ending, _ bounds: ToolBounds, _ packages: String) throws(ToolFailure) -> [UInt8] {
         switch ending {
-        case .outOfTime, .status(SIGXCPU, isSignal: true): throw .tookTooLong(seconds: bounds.seconds)
+        // At its bound of processor time a program is asked to end, and where both bounds are one it is killed.
+        case .outOfTime, .status(SIGXCPU, isSignal: true), .status(SIGKILL, isSignal: true):
+            throw .tookTooLong(seconds: bounds.seconds)
         case .status(OutsideTool.partMissing, isSignal: false): throw .missing(packages: packages)
         case .status(0, isSignal: false):
             guard let written = try? Data(contentsOf: output) else { throw .notStarted(output.lastPathComponent) }

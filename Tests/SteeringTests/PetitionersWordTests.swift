@@ -135,7 +135,7 @@ struct PetitionersWordTests {
 }
 
 @Suite("Petitions that are one matter")
-struct MergingTests {
+struct MergedPetitionTests {
     /// Three authors, one matter; the first is routed.
     private func three() throws -> (PeopleSample, [PetitionID]) {
         var sample = try PeopleSample()

@@ -281,7 +281,10 @@ def test_a_promise_is_followed_and_its_first_day_stays(own):
     assert refused.status_code == 422
     moved = reception.client.post("/steering/promises", data={**form, "on": today, "due": "2031-06-30"})
     assert moved.status_code == 303, moved.text[:400]
+    draft = reception.get("/steering/promises")
+    assert f"t-{promise},,,A second lane," in draft and f"petition:{code}" in draft
     public = visitor.get("/promises")
+    assert f"t-{promise},,," not in public
     assert "30 Jun 2030" in public and "30 Jun 2031" in public
 
 

@@ -51,7 +51,8 @@ package struct GateGauge {
         let signals = advance(to: record.at, tallier)
         if let id = record.event.trip { follow(id, record, tallier) }
         lastRecord = (record.position.number, record.at)
-        if first == nil, record.at >= from { first = record.position.number }
+        // What is older than the first window is no evidence for it.
+        if first == nil, record.at >= GateGauge.window(of: from) { first = record.position.number }
         return signals
     }
 

@@ -14,7 +14,7 @@ package struct RoomFrame: Sendable {
     /// The pages of the room in the order of its tabs, with who sees them; the word is `room.tab.` and the name.
     static let tabs: [(name: String, path: String)] = [
         ("chair", "/steering"), ("targets", "/steering/targets"), ("figures", "/steering/figures"),
-        ("tasks", "/steering/tasks"),
+        ("tasks", "/steering/tasks"), ("directives", "/steering/directives"),
         ("conferences", "/steering/conferences"), ("bottlenecks", "/steering/bottlenecks"),
         ("task-forces", "/steering/task-forces"), ("money", "/steering/money"),
         ("petitions", "/steering/petitions"), ("promises", "/steering/promises"),

@@ -16,6 +16,11 @@ struct PromiseListView: Sendable {
         let occasion: String
         let href: String?
         let task: String?
+        /// The page of the task, for those inside.
+        let taskHref: String?
+        /// The promise as a row of the table of tasks, with what only an officer can add left out; nil once a task stands
+        /// for it.
+        let draft: String?
         let steps: [PeopleFact]
         let mayFollow: Bool
     }
@@ -101,6 +106,7 @@ extension PromiseListView.Row {
         case .dialogue(let dialogue): (occasion, href) = (dialogue.description, nil)
         }
         task = promise.task(view.known)?.description
+        taskHref = isInside ? task.map { "/steering/tasks/\($0)" } : nil
         let seen = promise.steps.filter { $0.on <= view.day && (view.vantage.moment ?? .latest) >= $0.entered.at }
         steps = seen.map { step in
             let (key, text): (String, String) =
@@ -119,6 +125,31 @@ extension PromiseListView.Row {
             }
         }
         self.mayFollow = mayFollow && !isSettled
+        draft = mayFollow && !isSettled && task == nil ? PromisedTask.row(of: promise, on: view.day) : nil
+    }
+}
+
+/// A promise as the table of tasks takes it.
+enum PromisedTask {
+    private static let header = "task,document,point,wording,assigned,lead,verifier,deadline,links"
+
+    /// The first row of the table and one for the promise; document, point and verifier are for an officer to add.
+    static func row(of promise: Promise, on day: LocalDate) -> String {
+        let link: String
+        switch promise.occasion {
+        case .petition(let id): link = "petition:\(id)"
+        case .dialogue: link = ""
+        }
+        let fields = [
+            "t-\(promise.id)", "", "", quoted(promise.terms.what.description), "\(day)", "\(promise.terms.post)", "",
+            "\(promise.terms.due)", link,
+        ]
+        return header + "\n" + fields.joined(separator: ",")
+    }
+
+    private static func quoted(_ text: String) -> String {
+        guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }
 

@@ -29,7 +29,7 @@ struct TaskPages: Sendable {
             frame.form("/steering/tasks/{task}/steps", "steering-task-step-form", .duties(RoomDuties.acting)) {
                 (request) async throws(Problem) in try await take(request)
             },
-        ]
+        ] + DirectivePages(frame: frame).routes
     }
 
     /// The list for who works in the room, or for everybody: the same numbers, and of open documents alone the words.

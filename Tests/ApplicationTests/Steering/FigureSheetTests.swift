@@ -20,6 +20,11 @@ struct FigureSheetTests {
         ],
     ]
 
+    /// The columns of a published table; those that may be left out are.
+    private static let header = [
+        "reference_period", "indicator", "unit", "kind", "value", "said_on", "status", "source",
+    ]
+
     private let now = Timestamp(milliseconds: 1_798_761_600_000)
 
     private func book(_ rows: [[String]]) throws -> Figures {
@@ -30,7 +35,7 @@ struct FigureSheetTests {
     }
 
     private func row(_ fields: [String]) throws(SheetFault) -> SheetRow {
-        try SheetRow(fields, header: FigureSheet.sheet.header, line: 2)
+        try SheetRow(fields, header: Self.header, line: 2)
     }
 
     private func told(_ figures: Figures, _ indicator: String, _ day: String) throws -> [String] {
@@ -88,7 +93,7 @@ struct FigureSheetTests {
         var fields = Self.sample[0]
         fields[place] = text
         do throws(SheetFault) {
-            _ = try FigureSheet.statement(try SheetRow(fields, header: FigureSheet.sheet.header, line: 2))
+            _ = try FigureSheet.statement(try SheetRow(fields, header: Self.header, line: 2))
             Issue.record("“\(text.prefix(20))” was taken")
         } catch {
             guard case .column(column, _) = error else {
@@ -103,13 +108,13 @@ struct FigureSheetTests {
         var fields = Self.sample[0]
         fields[place] = ""
         #expect(throws: SheetFault.missing(column: column)) {
-            try FigureSheet.statement(try SheetRow(fields, header: FigureSheet.sheet.header, line: 2))
+            try FigureSheet.statement(try SheetRow(fields, header: Self.header, line: 2))
         }
     }
 
     @Test(arguments: [0, 1, 7, 9]) func `has as many fields as columns`(count: Int) {
         #expect(throws: SheetFault.fields(found: count, expected: 8)) {
-            try SheetRow(Array(repeating: "x", count: count), header: FigureSheet.sheet.header, line: 2)
+            try SheetRow(Array(repeating: "x", count: count), header: Self.header, line: 2)
         }
     }
 }

@@ -24,16 +24,16 @@ extension SteeringSamples {
         let bare = Project("7900001", name: line, owner: "sample-post", from: day)
         let full = Project(
             "7900002", name: line, owner: "sample-post", unit: "20", programme: "ntm", group: .national, from: day)
-        return [
+        return try [
             ("source", .headingDefined(Heading("nstw", kind: .source, name: line, basis: line))),
             ("programme", .headingDefined(Heading("ntm", kind: .programme, name: line, basis: line))),
             ("project", .projectDefined(bare)), ("project-full", .projectDefined(full)),
         ]
-            + try scopes.map { name, scope in
+            + scopes.map { name, scope in
                 let line = PlanLine(2024, scope, source: "nstw", isCarriedOver: name == "province")
                 return ("plan-" + name, .planSet(try plan(line, .original, day)))
             }
-            + try changes.map { name, change in ("plan-" + name, .planSet(try plan(own, change, day))) } + [
+            + changes.map { name, change in ("plan-" + name, .planSet(try plan(own, change, day))) } + [
                 ("trajectory", .trajectorySet(try trajectory(.province, day))),
                 ("trajectory-own", .trajectorySet(try trajectory(.project(id: "7900001"), day))),
                 ("year-end", .yearEndSet(YearEnd(2024, lastDay: day, basis: line, saidOn: day))),

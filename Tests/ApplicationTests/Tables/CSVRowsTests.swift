@@ -37,8 +37,8 @@ struct CSVRowsTests {
         #expect(try read("a\nb", limit: 2).count == 2)
         #expect(throws: CSVRows.Failure.tooManyRows) { try read("a\nb\nc", limit: 2) }
         let bytes: [UInt8] = [0x61, 0x2C, 0xFF]
-        bytes.withUnsafeBytes { bytes in
-            #expect(throws: CSVRows.Failure.invalidUTF8(at: 3)) { try CSVRows.read(bytes, limit: 1) }
+        #expect(throws: CSVRows.Failure.invalidUTF8(at: 3)) {
+            try bytes.withUnsafeBytes { try CSVRows.read($0, limit: 1) }
         }
     }
 }

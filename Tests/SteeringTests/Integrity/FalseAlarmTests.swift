@@ -9,7 +9,7 @@ struct FalseAlarmTests {
     /// Runs of each detector on data of each sort.
     static let runs = 1_000
 
-    private typealias Look = (inout HonestData, _ isCheating: Bool) -> Finding
+    private typealias Look = (inout HonestProvince, _ isCheating: Bool) -> Finding
 
     private static func look(_ detector: Detector) -> Look {
         switch detector {
@@ -42,7 +42,7 @@ struct FalseAlarmTests {
     /// In how many of the runs the detector found something.
     private static func share(of detector: Detector, cheating: Bool) -> Double {
         let place = Detector.allCases.firstIndex(of: detector) ?? 0
-        var data = HonestData(random: SplitMix64(seed: UInt64(20_260_000 + place * 2 + (cheating ? 1 : 0))))
+        var data = HonestProvince(random: SplitMix64(seed: UInt64(20_260_000 + place * 2 + (cheating ? 1 : 0))))
         let look = look(detector)
         let found = (0..<runs).count { _ in look(&data, cheating).outcome == .found }
         return Double(found) / Double(runs)

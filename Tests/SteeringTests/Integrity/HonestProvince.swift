@@ -2,7 +2,7 @@ import Foundation
 import Steering
 
 /// Makes years of a province in which nobody cheats, and the same with one kind of cheating, from a seed.
-struct HonestData {
+struct HonestProvince {
     var random: SplitMix64
 
     mutating func uniform() -> Double { Double(random.next() >> 11) / Double(1 << 53) }
