@@ -61,7 +61,8 @@ def converse(house, token, folder, *arguments):
             Path(sys.executable).parent / "schemathesis", "--config-file", Path(__file__).parent / "schemathesis.toml",
             "run", f"{house.url}/api/v1/openapi.json", "--header", f"Authorization: Bearer {token}",
             "--max-examples", EXAMPLES, "--seed", "2024", "--generation-deterministic", "--no-color",
-            "--request-timeout", "30", *arguments,
+            # Not faster than the gate lets anybody ask.
+            "--rate-limit", "40/s", "--request-timeout", "30", *arguments,
         ],
         capture_output=True, text=True, timeout=1500, cwd=folder)
 

@@ -91,6 +91,24 @@ TABLE = {
     "getTask": STEERING,
     "takeTaskStep": {"leader", "office", "department", "approver"},
     "getCalendar": STEERING,
+    "figures": STEERING,
+    "listPlans": STEERING,
+    "listTargets": STEERING,
+    "getTarget": STEERING,
+    "listBottlenecks": STEERING,
+    "getBottleneck": STEERING,
+    "actOnBottleneck": STEERING,
+    "listTaskForces": STEERING,
+    "listConferences": STEERING,
+    "getConference": STEERING,
+    "actOnConference": STEERING,
+    "money": STEERING,
+    "moneyProject": STEERING,
+    "procedures": STEERING,
+    "listPetitions": EVERYBODY,
+    "getPetition": EVERYBODY,
+    "getGateFigures": STEERING | {"board", "customs", "management-centre"},
+    "getLineage": STEERING | {"board", "customs", "management-centre"},
 }
 
 
@@ -111,6 +129,9 @@ def address(method, path, duty=None):
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
         "driver": "0" * 20, "position": "1", "sheet": "tasks", "task": "no-such-task",
+        "indicator": "no-such-indicator", "target": "no-such-target", "bottleneck": "no-such-bottleneck",
+        "conference": "no-such-conference", "project": "no-such-project", "petition": "no-such-case",
+        "figure": "gate-vehicles-crossed", "span": "2024-08",
     }.items():
         path = path.replace("{" + name + "}", value)
     # What is taken away has no body in which to say why.

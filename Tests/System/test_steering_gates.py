@@ -118,7 +118,7 @@ def test_both_calendars_sum_the_same_days(office):
     assert (administrative["firstDay"], administrative["lastDay"]) == ("2024-08-15", "2024-09-14")
     assert statistical["figures"][0]["value"] == administrative["figures"][0]["value"] != "0"
     assert office.figures(period="A2024-08")["figures"][0]["value"] == "missing"
-    # The sample trucks are on their way since the evening before; of the days before that it is said that nothing was counted.
+    # The sample trucks are under way since the evening before; earlier days were not counted, which is said.
     assert statistical["figures"][0]["uncounted"] == ["2024-08-01/2024-08-20"]
 
 

@@ -260,7 +260,7 @@ def test_a_file_is_named_by_its_digest_approved_by_another_and_what_is_withdrawn
         sign_in(page, "approver", PASSWORD)
         page.goto("/steering/files?lang=vi")
         row = page.locator("tr", has_text=digest)
-        row.locator("text=Duyệt").click()
+        row.get_by_role("button", name="Duyệt").click()
         page.wait_for_load_state("networkidle")
         assert "Đã duyệt: approver" in page.locator("tr", has_text=digest).inner_text()
     with visit(browser, room.house.url, "vi") as (page, watch):
@@ -284,7 +284,7 @@ def test_a_second_person_approves_a_plan_on_its_page(room, browser):
     with visit(browser, room.house.url, "vi") as (page, watch):
         sign_in(page, "approver", PASSWORD)
         page.goto("/steering/money/7900002?lang=vi")
-        page.click("text=Duyệt >> nth=0")
+        page.locator("main").get_by_role("button", name="Duyệt").first.click()
         page.wait_for_load_state("networkidle")
         assert "Đã duyệt" in page.inner_text("main")
     plans = room.ask("money/7900002")["plans"]

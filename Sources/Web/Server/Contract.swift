@@ -63,6 +63,6 @@ package struct Contract: Sendable {
         "TaskState": "state", "TaskStanding": "standing", "Document": "document", "Link": "link",
         "DueFrom": "due-from", "DueTo": "due-to", "Silent": "silent", "From": "from", "To": "to",
         "BottleneckState": "state",
-        "GatePeriod": "period", "Goods": "goods",
+        "GatePeriod": "period", "Goods": "goods", "Area": "area", "FigureKind": "kind", "FigureView": "view",
     ]
 }

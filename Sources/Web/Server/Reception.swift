@@ -68,6 +68,9 @@ struct Reception: HTTPResponder {
                 errors.append(FieldError(pointer: name, code: "unknown-member", detail: detail, accepted: accepted))
             } else if !seen.insert(item.name).inserted {
                 errors.append(FieldError(pointer: item.name, code: "repeated", detail: Phrase("parse.repeated")))
+            } else if item.value.isEmpty, route.endpoint.path.hasPrefix("/api/v1/steering") {
+                // A browser's form sends empty fields; a program that does so has lost what it meant.
+                errors.append(FieldError(pointer: item.name, ParseFailure(.empty, found: "")))
             } else if item.name == "lang", Language(rawValue: item.value) == nil {
                 errors.append(.code("lang", item.value, Language.allCases.map(\.rawValue)))
             }
