@@ -1,10 +1,12 @@
 """What the tests of the whole system share."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -66,3 +68,14 @@ def unchanged(house):
     before = gates.head(house)
     yield
     assert gates.head(house) == before
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser; without its sandbox only where the tests run as root, who may not have one."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
+        yield browser
+        browser.close()

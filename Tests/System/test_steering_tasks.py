@@ -255,8 +255,7 @@ def test_a_document_and_its_task_are_set_on_a_page(browser, room):
         page.select_option("#document-kind", "notice")
         page.fill("#document-title", "Kết luận nhập tay (mẫu)")
         page.locator("details[open] button[type=submit]").click()
-        page.wait_for_url("**/steering/directives")
-        assert "7/TB-MAU" in page.inner_text("main")
+        page.locator("tbody th", has_text="7/TB-MAU").wait_for()
         # What another book wants done fills the form.
         page.goto("/steering/directives?wording=Làm+đường&lead=so-mau&links=conclusion:hn-1/2#set")
         page.select_option("#set-document", "tb-tay")
@@ -339,8 +338,7 @@ def test_a_task_is_claimed_and_verified_on_its_page(browser, room):
         page.get_by_text("Xác nhận hoàn thành", exact=True).click()
         page.fill("#verified-note", "đã xem tại chỗ")
         page.locator("details[open] button[type=submit]").click()
-        page.wait_for_url(f"**/steering/tasks/{task}")
-        assert "Đã xác nhận" in page.locator(".states").inner_text()
+        page.locator(".states", has_text="Đã xác nhận").wait_for()
         assert page.locator(".act").count() == 0
         page.goto(f"/steering/tasks/{task}?as-known-on={day(-1)}")
         assert page.locator(".act").count() == 0 and "đã xem tại chỗ" not in page.inner_text("main")
