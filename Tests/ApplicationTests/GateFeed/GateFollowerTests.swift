@@ -276,4 +276,46 @@ struct GateFollowerTests {
         #expect(try words().last == "31 reported; reconciled with customs, difference 0 vehicles")
         #expect(try words().count == 2)
     }
+
+    /// A vehicle stands at an open gate, and nobody crosses for three hours; the rule wants two of it.
+    @Test func `opens a bottleneck by the rule, once, with the records that show it`() async throws {
+        var office = try Office()
+        let (day, basis) = (GateRecords.date(1), try Line.parse("sample decision"))
+        let rule = GateRule(
+            "sample-rule", .noCrossing, opensAt: 120, heldFor: 15, calmBelow: 60, calmFor: 60, sameWithin: 7,
+            cause: "gate-capacity", owner: "sample-board", from: day, basis: basis)
+        let settings: [RoomCommand] = [
+            .roster(.define(Post("sample-board", name: try Line.parse("sample board"), kind: .body))),
+            .bottlenecks(.setGateRule(rule)),
+        ]
+        for answer in try office.room.give(settings, by: "lan", at: GateRecords.moment(20)) { _ = try answer.get() }
+        var records = GateRecords()
+        for rule in Town.rules { records.add(.ruleSet(rule.lasting(from: day)), at: GateRecords.moment(22, 8)) }
+        records.add(.declared(TripID(1), GateRecords.declaration(), required: []), at: GateRecords.moment(22, 8))
+        records.add(.arrived(TripID(1), area: Town.area), at: GateRecords.moment(22, 8))
+        try office.write(records)
+        office.clock.set(GateRecords.moment(22, 9, 50))
+        let follower = office.follower()
+        try await follower.catchUp()
+        #expect(office.room.room.bottlenecks.bottlenecks(on: GateRecords.date(22)).isEmpty)
+        office.clock.set(GateRecords.moment(22, 11))
+        try await follower.catchUp()
+        let open = office.room.room.bottlenecks.bottlenecks(on: GateRecords.date(22))
+        let trouble = try #require(open.first?.troubles.first)
+        #expect(open.count == 1)
+        #expect(trouble.kind == .noCrossing && trouble.stream == GateStream(Town.place))
+        #expect("\(trouble.evidence.log)" == "lang-son" && trouble.evidence.last == UInt64(records.all.count))
+        // Whoever begins anew measures the same, and raises nothing twice.
+        try await office.follower().catchUp()
+        #expect(office.room.room.bottlenecks.bottlenecks(on: GateRecords.date(22)).count == 1)
+    }
+}
+
+extension Rule {
+    /// The same from the beginning of a day on.
+    fileprivate func lasting(from day: LocalDate) -> Rule {
+        Rule(
+            id: id, validity: Validity(from: Timestamp(date: day, time: .midnight)), reference: reference,
+            content: content)
+    }
 }
