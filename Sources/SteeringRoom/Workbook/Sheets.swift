@@ -35,8 +35,6 @@ package enum Sheets {
             TaskSheets.ladders,
             TaskSheets.documents,
             TaskSheets.points,
-            TaskSheets.tasks,
-            TaskSheets.steps,
             BottleneckSheets.causes,
             BottleneckSheets.gateRules,
             BottleneckSheets.taskForces,
@@ -50,6 +48,9 @@ package enum Sheets {
             PeopleSheets.dialogues,
             PeopleSheets.petitions,
             PeopleSheets.promises,
+            // Tasks name what they serve in all the books above.
+            TaskSheets.tasks,
+            TaskSheets.steps,
         ]
 
     /// The table of a name.

@@ -9,20 +9,22 @@ package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let reports: ReportDesk
     let petitions: PetitionDesk
+    let evidence: EvidenceDesk
     private let petitionMemory = PetitionMemory()
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
 
-    /// Stands before the writer of a room, the desk of petitions, the room's public log where there is one, and who counts
+    /// Stands before the writer of a room, the desks of petitions and of evidence, the room's public log where there is one, and who counts
     /// the gates' days for it.
     package init(
-        _ service: SteeringService, petitions: PetitionDesk, log: RoomLogShelf? = nil,
+        _ service: SteeringService, petitions: PetitionDesk, evidence: EvidenceDesk, log: RoomLogShelf? = nil,
         gates follower: GateFollower? = nil
     ) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
         self.petitions = petitions
+        self.evidence = evidence
         self.log = log
         self.follower = follower
     }
@@ -58,7 +60,7 @@ package struct SteeringWing: WebWing {
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
             + PlanPages(frame: frame).routes
-            + TaskPages(frame: frame).routes
+            + TaskPages(frame: frame, evidence: evidence).routes
             + CalendarPages(frame: frame).routes
             + BottleneckPages(frame: frame).routes
             + ConferencePages(frame: frame).routes

@@ -1,13 +1,57 @@
+import Application
 import BorderVocabulary
+import Gate
 import Steering
+import SteeringRoom
 import Web
 
 extension ChairView.Waiting {
-    /// What waits for the posts of who reads in the books of tasks and bottlenecks; of the past nothing waits.
-    static func all(for request: WebRequest, _ view: RoomView) -> [Self] {
+    /// What waits for who reads, by its kind, in each the longest first: decisions, petitions, tasks and figures; of the
+    /// past nothing waits.
+    static func all(for request: WebRequest, _ view: RoomView, _ figures: [WaitingFigures]) -> [[Self]] {
+        guard !view.vantage.isPast else { return [] }
         let reader = TaskReader(request, view.room)
-        guard !view.vantage.isPast, !reader.posts.isEmpty else { return [] }
-        return tasks(reader, view) + decisions(reader, view)
+        return [decisions(reader, view), petitions(reader, view), tasks(reader, view), hands(figures, view)]
+    }
+
+    /// So many of each kind in turn that they fit, so that one long list does not hide the others.
+    static func fair(_ kinds: [[Self]], _ limit: Int) -> [Self] {
+        var taken = kinds.map { _ in 0 }
+        var left = limit
+        while left > 0, kinds.indices.contains(where: { taken[$0] < kinds[$0].count }) {
+            for kind in kinds.indices where left > 0 && taken[kind] < kinds[kind].count {
+                taken[kind] += 1
+                left -= 1
+            }
+        }
+        return zip(kinds, taken).flatMap { $0.prefix($1) }
+    }
+
+    private static func petitions(_ reader: TaskReader, _ view: RoomView) -> [Self] {
+        let (room, words) = (view.room, view.words)
+        let waiting = room.petitions.waiting(
+            for: reader.posts, on: view.day, within: ChairView.notice, room.roster.calendar)
+        return waiting.map { waiting in
+            let over = waiting.owedBy.days(to: view.day)
+            let when =
+                over > 0
+                ? words("plan.wait.petition-over", ["days": words.number(over)])
+                : words("plan.wait.petition-near", ["day": words.formats.date(waiting.owedBy)])
+            return Self(
+                path: "/steering/petitions/\(waiting.petition)",
+                what: when + " · " + words.post(waiting.post, room.roster), name: "\(waiting.heading)")
+        }
+    }
+
+    private static func hands(_ figures: [WaitingFigures], _ view: RoomView) -> [Self] {
+        figures.map { waiting in
+            Self(
+                path: "/steering/figures/\(waiting.indicator)",
+                what: view.words("plan.wait." + waiting.hand.rawValue, ["count": view.words.number(waiting.count)]),
+                name: "\(waiting.indicator) · "
+                    + view.words(
+                        "plan.wait.entered", ["day": view.words.formats.date(waiting.since.localDate)]))
+        }
     }
 
     private static func tasks(_ reader: TaskReader, _ view: RoomView) -> [Self] {
@@ -34,6 +78,24 @@ extension ChairView.Waiting {
                     "wait.decision",
                     ["post": view.words.post(wanted.from, view.room.roster), "what": "\(wanted.what)"]),
                 name: "\(bottleneck.opening.title)")
+        }
+    }
+}
+
+extension RoomDesk {
+    /// The figures that wait for the hand of who reads, of those that were entered last; none for who approves and
+    /// publishes nothing.
+    func waitingFigures(_ request: WebRequest, _ view: RoomView) async throws(Problem) -> [WaitingFigures] {
+        guard let identity = request.identity, !view.vantage.isPast else { return [] }
+        var hands: Set<WaitingFigures.Hand> = []
+        if identity.mayUse([.approver]) { hands.insert(.approve) }
+        if identity.mayUse([.publisher]) { hands.insert(.publish) }
+        guard !hands.isEmpty else { return [] }
+        let (shelf, wanted, user) = (service.shelf, hands, identity.person.id)
+        return try await look(request) { () throws(ShelfFailure) in
+            let recent = try shelf.observations(
+                after: try shelf.count() - FigureBook.looked, limit: FigureBook.looked)
+            return view.room.figures.waiting(among: recent, for: user, with: wanted)
         }
     }
 }

@@ -40,7 +40,9 @@ struct ChairView: Sendable {
     /// How many days before its end an override is put before the reader.
     static let notice = 7
 
-    init(_ scene: PlanScene, before: [TargetStanding], since: LocalDate, _ request: WebRequest) {
+    init(
+        _ scene: PlanScene, before: [TargetStanding], since: LocalDate, figures: [WaitingFigures], _ request: WebRequest
+    ) {
         let view = scene.view
         let say = PlanWords(words: view.words)
         let (day, now) = (view.day, scene.standings)
@@ -72,9 +74,11 @@ struct ChairView: Sendable {
         silent = silence == 0 ? nil : say("chair.silent", ["count": view.words.number(silence)])
         let overrides = now.count { $0.light.override != nil }
         overridden = overrides == 0 ? nil : say("chair.overridden", ["count": view.words.number(overrides)])
-        let all = ChairView.Waiting.all(for: request, view) + ChairView.waiting(now, day, say, suffix)
-        waiting = Array(all.prefix(ChairView.lines))
-        moreWaiting = all.count > waiting.count ? say("chair.more", ["count": view.words.number(all.count)]) : nil
+        let all =
+            ChairView.Waiting.all(for: request, view, figures) + [ChairView.waiting(now, day, say, suffix)]
+        let count = all.reduce(0) { $0 + $1.count }
+        waiting = ChairView.Waiting.fair(all, ChairView.lines)
+        moreWaiting = count > waiting.count ? say("chair.more", ["count": view.words.number(count)]) : nil
         anyWaiting = !waiting.isEmpty
     }
 

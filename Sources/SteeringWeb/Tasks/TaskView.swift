@@ -23,6 +23,9 @@ struct TaskView: Sendable {
     struct Piece: Sendable {
         let reference: String
         let digest: String?
+        /// Where the file can be had, and what it is.
+        let href: String?
+        let about: String?
     }
 
     let wording: String
@@ -152,7 +155,7 @@ extension TaskView.Entry {
         what = words("task.step." + taken.step.kind.rawValue)
         lines = words.lines(of: taken.step, roster)
         pieces = taken.step.evidence.map {
-            TaskView.Piece(reference: "\($0.reference)", digest: $0.digest?.description)
+            TaskView.Piece($0, of: taken.task, words)
         }
         let post = words.post(taken.post, roster)
         if let source = taken.source {
@@ -172,6 +175,18 @@ extension TaskView.Entry {
             case .returned, .cancelled, .reopened, .extensionRefused: "bad"
             case .accepted, .reported, .extensionAsked, .extended, .reviewed, .transferred, .verifierReplaced: ""
             }
+    }
+}
+
+extension TaskView.Piece {
+    fileprivate init(_ piece: TaskEvidence, of task: TaskID, _ words: Words) {
+        reference = "\(piece.reference)"
+        digest = piece.digest?.description
+        href = piece.file.map { "/steering/tasks/\(task)/files/\($0.digest)" }
+        about = piece.file.map { file in
+            let kibibytes = words.number((file.bytes + 1023) / 1024)
+            return words("task.evidence.download") + " · \(file.mediaType.rawValue.uppercased()) · \(kibibytes) KB"
+        }
     }
 }
 
