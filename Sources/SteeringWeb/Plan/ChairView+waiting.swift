@@ -27,6 +27,10 @@ extension ChairView.Waiting {
         return zip(kinds, taken).flatMap { $0.prefix($1) }
     }
 
+    private static func mark(_ key: String, _ tone: String, _ icon: String, _ words: Words) -> BadgeView {
+        BadgeView(tone: tone, icon: icon, word: words("plan.wait.mark." + key))
+    }
+
     private static func petitions(_ reader: TaskReader, _ view: RoomView) -> [Self] {
         let (room, words) = (view.room, view.words)
         let waiting = room.petitions.waiting(
@@ -39,6 +43,7 @@ extension ChairView.Waiting {
                 : words("plan.wait.petition-near", ["day": words.formats.date(waiting.owedBy)])
             return Self(
                 path: "/steering/petitions/\(waiting.petition)",
+                mark: over > 0 ? mark("over", "bad", "warning", words) : mark("near", "wait", "wait", words),
                 what: when + " · " + words.post(waiting.post, room.roster), name: "\(waiting.heading)")
         }
     }
@@ -47,10 +52,12 @@ extension ChairView.Waiting {
         figures.map { waiting in
             Self(
                 path: "/steering/figures/\(waiting.indicator)",
-                what: view.words("plan.wait." + waiting.hand.rawValue, ["count": view.words.number(waiting.count)]),
-                name: "\(waiting.indicator) · "
+                mark: mark(waiting.hand.rawValue, "info", "held", view.words),
+                what: view.words("plan.wait." + waiting.hand.rawValue, ["count": view.words.number(waiting.count)])
+                    + " · "
                     + view.words(
-                        "plan.wait.entered", ["day": view.words.formats.date(waiting.since.localDate)]))
+                        "plan.wait.entered", ["day": view.words.formats.date(waiting.since.localDate)]),
+                name: "\(waiting.indicator)")
         }
     }
 
@@ -61,7 +68,7 @@ extension ChairView.Waiting {
             let terms = room.tasks[waiting.task].map(\.terms).flatMap { reader.mayRead($0.directive) ? $0 : nil }
             return Self(
                 path: terms.map { "/steering/tasks/\($0.id)" } ?? "/steering/tasks",
-                what: words.badge(waiting.want).word + " · " + words.post(waiting.post, room.roster),
+                mark: words.badge(waiting.want), what: words.post(waiting.post, room.roster),
                 name: terms?.wording.description ?? words("tasks.closed-document"))
         }
     }
@@ -73,7 +80,7 @@ extension ChairView.Waiting {
                 return nil
             }
             return Self(
-                path: "/steering/bottlenecks/\(bottleneck.id)",
+                path: "/steering/bottlenecks/\(bottleneck.id)", mark: mark("decision", "wait", "call", view.words),
                 what: say(
                     "wait.decision",
                     ["post": view.words.post(wanted.from, view.room.roster), "what": "\(wanted.what)"]),
