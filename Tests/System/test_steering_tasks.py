@@ -95,7 +95,8 @@ def test_a_task_goes_from_the_leads_word_to_another_posts(room):
     bare = problem(step(room, "department", task, "claimed", note="xong"), 422, "room-refused")
     assert "evidence" in bare["detail"]
     claimed = done(room, "department", task, "claimed", note="xong", evidence="12/BC-MAU sha256:" + "0a" * 32)
-    assert claimed["history"][-1]["evidence"] == [{"reference": "12/BC-MAU", "sha256": "0a" * 32}]
+    assert claimed["history"][-1]["evidence"] == [
+        {"reference": "12/BC-MAU", "sha256": "0a" * 32, "mediaType": None, "bytes": None}], "a digest, and no file here"
     problem(step(room, "department", task, "verified", note="tự xác nhận"), 422, "room-refused")
     problem(step(room, "leader", task, "verified", note="không phải việc của tôi"), 422, "room-refused")
     assert done(room, "inspector", task, "returned", note="thiếu chữ ký")["state"] == "returned"

@@ -55,3 +55,47 @@ def test_a_workbook_with_a_leaf_that_nobody_knows_is_not_taken_at_all(data, tmp_
     broken.write_bytes(b"PK\x03\x04 and no more")
     result, rows = taken(data, broken)
     assert result.returncode != 0 and rows == [] and "XLSX" in result.stderr
+
+
+# Any leaves, in the order in which they are told.
+LEAVES = """
+import json, sys, openpyxl
+book = openpyxl.Workbook()
+book.remove(book.active)
+for title, rows in json.loads(sys.argv[2]):
+    leaf = book.create_sheet(title)
+    for row in rows:
+        leaf.append(row)
+book.save(sys.argv[1])
+"""
+
+
+def test_leaves_are_taken_in_the_order_in_which_they_refer_to_each_other(data, tmp_path):
+    file = tmp_path / "nhiem-vu.xlsx"
+    leaves = [
+        ["tasks", [
+            ["task", "document", "point", "wording", "assigned", "lead", "verifier", "deadline", "links"],
+            ["viec-1", "cv-1", "1", "Việc mẫu", "2026-01-05", "so-mau", "van-phong", "2026-03-31",
+             "bottleneck:mat-bang petition:2026-000001"],
+            ["viec-2", "cv-1", "1", "Việc mẫu", "2026-01-05", "so-mau", "van-phong", "2026-03-31",
+             "bottleneck:khong-co"]]],
+        ["petitions", [["reference", "channel", "group", "received", "sample"],
+                       ["m-1", "letter", "firms", "2026-01-04", "yes"]]],
+        ["bottlenecks", [["bottleneck", "title", "cause", "owner", "reported_by", "raised_on", "sample"],
+                         ["mat-bang", "Mặt bằng (mẫu)", "land", "so-mau", "van-phong", "2026-01-04", "yes"]]],
+        ["points", [["document", "point", "text"], ["cv-1", "1", "Việc mẫu."]]],
+        ["documents", [["document", "number", "signed", "issuer", "kind", "title", "sample"],
+                       ["cv-1", "1/CV-MAU", "2026-01-05", "chu-tich", "letter", "Công văn mẫu", "yes"]]],
+        ["offices", [["issuer", "office", "from", "basis"], ["chu-tich", "van-phong", "2026-01-01", "mẫu"]]],
+        ["appointments", [["user", "post", "from"], ["lan", "van-phong", "2026-01-01"]]],
+        ["posts", [["post", "name", "kind", "parent"], ["chu-tich", "Chủ tịch (mẫu)", "post", ""],
+                   ["van-phong", "Văn phòng (mẫu)", "body", "chu-tich"], ["so-mau", "Sở mẫu", "body", "chu-tich"]]],
+    ]
+    subprocess.run(["/usr/bin/python3", "-I", "-c", LEAVES, file, json.dumps(leaves)], check=True)
+    result, rows = taken(data, file)
+    found = [(row["sheet"], row["result"]) for row in rows]
+    assert [sheet for sheet, _ in found] == [
+        "posts", "posts", "posts", "appointments", "offices", "documents", "points", "bottlenecks", "petitions",
+        "tasks", "tasks"], result.stderr
+    assert [word for _, word in found] == ["taken"] * 10 + ["refused"], rows
+    assert "bottleneck:khong-co" in json.dumps(rows[-1], ensure_ascii=False), rows[-1]

@@ -7,6 +7,11 @@ extension Room {
         for link in links where !has(link) { throw .unknownLink(link) }
     }
 
+    /// Refuses a task that is not there for a promise.
+    func check(task name: Line) throws(PetitionRefusal) {
+        guard let task = try? TaskID.parse(name.description), tasks[task] != nil else { throw .unknownTask(name) }
+    }
+
     /// Whether the book that a link means has what it names.
     package func has(_ link: TaskLink) -> Bool {
         let name = link.name.description

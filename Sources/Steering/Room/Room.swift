@@ -162,7 +162,9 @@ package struct Room: Hashable, Sendable {
             } catch { throw .bottlenecks(error) }
         case .petitions(let command):
             do {
-                return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
+                let events = try petitions.decide(command, by: user, at: now, roster: roster)
+                if case .follow(_, .linked(let task), _) = command, !events.isEmpty { try check(task: task) }
+                return events.map(RoomEvent.petitions)
             } catch { throw .petitions(error) }
         case .reports(let command):
             do { return try reports.decide(command, by: user, at: now).map(RoomEvent.reports) } catch {

@@ -53,6 +53,16 @@ package enum Sheets {
             TaskSheets.steps,
         ]
 
+    private static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+
+    /// Leaves of a workbook in the order in which they are taken, however they lie in it: what others refer to first.
+    package static func inOrder<Leaf>(_ leaves: [Leaf], of sheet: (Leaf) -> Sheet) -> [Leaf] {
+        leaves.enumerated().sorted { one, other in
+            (places[sheet(one.element).name] ?? all.count, one.offset)
+                < (places[sheet(other.element).name] ?? all.count, other.offset)
+        }.map(\.element)
+    }
+
     /// The table of a name.
     package static func named(_ name: String) -> Sheet? { all.first { $0.name == name } }
 }

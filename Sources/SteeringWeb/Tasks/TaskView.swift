@@ -9,6 +9,8 @@ struct TaskView: Sendable {
         let name: String
         let value: String
         let about: String?
+        /// The page of what is meant; nil where it has none.
+        var href: String?
     }
 
     struct Entry: Sendable {
@@ -129,8 +131,27 @@ extension TaskView.Fact {
                 post == task.lead ? "reminded" : "rung", words.post(post, roster),
                 words("task.since", ["day": words.formats.date(since)]))
         }
-        facts += task.terms.links.map { fact("link." + $0.kind.rawValue, "\($0.name)") }
+        facts += task.terms.links.map { link in
+            var fact = fact("link." + link.kind.rawValue, "\(link.name)")
+            fact.href = link.page.map { $0 + RoomFrame.suffix(view.vantage) }
+            return fact
+        }
         return facts
+    }
+}
+
+extension TaskLink {
+    /// The page of what is meant; nil for a group, which has none.
+    fileprivate var page: String? {
+        switch kind {
+        case .taskGroup: nil
+        case .target: "/steering/targets/\(name)"
+        case .project: "/steering/money/\(name)"
+        case .bottleneck: "/steering/bottlenecks/\(name)"
+        case .petition: "/steering/petitions/\(name)"
+        case .conclusion: ConferencePages.path + "/" + name.description.prefix { $0 != "/" }
+        case .promise: "/steering/promises"
+        }
     }
 }
 

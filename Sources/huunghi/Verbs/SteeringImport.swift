@@ -89,9 +89,10 @@ struct SteeringImport: AsyncParsableCommand {
         do throws(WorkbookFailure) {
             leaves = try await XLSXWorkbookReader().sheets(of: [UInt8](bytes))
         } catch { throw Exit(.refused, SteeringWords.sentence(error)) }
-        return try leaves.filter { !$0.rows.isEmpty }.map { leaf in
+        let tables = try leaves.filter { !$0.rows.isEmpty }.map { leaf in
             try found(leaf.table.header, leaf.table.rows, called: sheet ?? leaf.name, in: bytes)
         }
+        return Sheets.inOrder(tables, of: \.sheet)
     }
 
     private func readTable(_ bytes: Data) throws -> Leaf {

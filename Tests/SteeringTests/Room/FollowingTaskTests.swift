@@ -172,6 +172,14 @@ struct FollowingTaskTests {
         #expect(joined.room.tasks.directive(task.terms.directive)?.issuer == RoomSample.chairman, "the nearest above")
     }
 
+    @Test func `a promise is linked by hand to a task that is there`() throws {
+        var joined = try JoinedRoom(offices: false)
+        _ = try joined.promise(by: RoomSample.finance, chair: RoomSample.finance)
+        let name = try Sample.line("no-such-task")
+        let linked = PetitionCommand.follow("2026-p00001", .linked(task: name), on: Sample.day("2026-03-11"))
+        #expect(joined.refusal(.petitions(linked), on: "2026-03-11") == .petitions(.unknownTask(name)))
+    }
+
     @Test func `a promise that nobody above can set waits, until somebody can`() throws {
         var joined = try JoinedRoom(offices: false)
         #expect(try joined.promise(by: RoomSample.finance, chair: RoomSample.finance).count == 1, "the promise alone")
