@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from browser import PHONE, photograph, sign_in, visit
 from gate import PASSWORD, Client
 from people import PNG
 from test_steering_tasks import TASKS, assign, day, done, room  # noqa: F401
@@ -77,3 +78,21 @@ def test_a_refused_form_leaves_no_bytes_behind(room, who, step, files, word):
     assert "xong" in answer.text or step == "accepted" or who == "leader", "what was written is kept"
     assert kept(room) == before
     assert room.client("auditor").ok("GET", f"{TASKS}/{task}")["history"] == []
+
+
+def test_a_photograph_is_sent_from_a_phone(browser, room):
+    task = assign(room, "from-a-phone")
+    with visit(browser, room.url, "vi", PHONE) as (page, watch):
+        sign_in(page, "department", PASSWORD)
+        page.goto(f"/steering/tasks/{task}")
+        page.get_by_text("Báo đã hoàn thành", exact=True).click()
+        page.fill("#claimed-note", "đã xong")
+        page.set_input_files("#claimed-files", [{"name": "IMG_1.png", "mimeType": "image/png", "buffer": PNG + b"phone"}])
+        page.locator("details[open] button[type=submit]").click()
+        page.wait_for_url(f"**/steering/tasks/{task}")
+        with page.expect_download() as download:
+            page.locator(".history a[download]").click()
+        assert open(download.value.path(), "rb").read() == PNG + b"phone"
+        photograph(page, "steering-task-evidence-vi-phone")
+        width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1] and watch.errors == []

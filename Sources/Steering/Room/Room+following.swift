@@ -72,6 +72,7 @@ extension Room {
         guard let minutes = conference.minutes, let heldOn = conference.heldOn else { throw .noMinutes }
         let link = TaskLink(.conclusion, Line(description: id.description))
         if try isServed(link) { return [] }
+        guard due.day >= asker.today else { throw .dueBefore(due.day) }
         let chair = conference.call.chair
         let series = conferences.series(conference.call.series, on: asker.today)
         let title = "\(series?.name.description ?? conference.call.series.description) · \(conference.id)"
@@ -91,7 +92,7 @@ extension Room {
             let verifiers = [tasks.office(of: chair, on: asker.today), series?.secretary, chair].compactMap(\.self)
             let terms = TaskTerms(
                 tasks.taskName("kl-\(conference.id)-\(id.number)", draft), point: point.number, of: name,
-                wording: current.text.opening, assigned: due.day < day ? heldOn : max(day, heldOn), lead: lead,
+                wording: current.text.opening, assigned: max(day, heldOn), lead: lead,
                 support: support,
                 verifier: try tasks.verifier(among: verifiers, of: lead, support, asker), timing: due.timing,
                 links: [link])
@@ -136,6 +137,7 @@ extension Room {
         guard !promise.isSettled, promise.task(view) == nil else { return [] }
         let link = TaskLink(.promise, Line(description: promise.id.description))
         if try isServed(link) { return [] }
+        guard terms.due >= asker.today else { throw .dueBefore(terms.due) }
         let setting = try setting(of: promise, document: document, asker)
         do throws(TaskRefusal) {
             guard let name = tasks.documentName(among: setting.names, of: setting.issuer) else {
@@ -163,6 +165,16 @@ extension Room {
         if serving.contains(where: { $0.now.state != .cancelled }) { return true }
         if let cancelled = serving.last { throw .cancelled(cancelled.terms.id) }
         return false
+    }
+}
+
+extension ConferenceCommand {
+    /// Whether what is left of earlier conferences comes to an agenda by it.
+    var followsUp: Bool {
+        switch self {
+        case .call, .draw, .record(_, .held, _, _): true
+        case .setSeries, .setAgendaRule, .setTiers, .record: false
+        }
     }
 }
 

@@ -13,6 +13,8 @@ package enum FollowingObstacle: Error, Hashable, Sendable {
     case noMinutes
     /// No post above the one that promised has an office named that keeps its directives.
     case nobodyAbove(PostID)
+    /// Its day was over when it was recorded: a task that is born overdue tells nothing of who was to do it.
+    case dueBefore(LocalDate)
     /// There was a task, and it was cancelled.
     case cancelled(TaskID)
     /// The book of tasks does not take it.

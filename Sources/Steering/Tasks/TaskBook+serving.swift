@@ -3,7 +3,9 @@ import BorderVocabulary
 // What tasks serve in other books.
 extension TaskBook {
     /// Every task that serves something, with all that is known of it, as they were assigned.
-    package func serving(_ link: TaskLink) -> [TaskRecord] { (servants[link] ?? []).map { records[$0] } }
+    package func serving(_ link: TaskLink) -> [TaskRecord] {
+        (servants[link.kind]?[link.name] ?? []).map { records[$0] }
+    }
 
     /// The tasks that serve something as they were known on a day, as they were assigned.
     package func serving(
@@ -28,13 +30,13 @@ extension TaskBook {
     /// The states of the tasks that serve something of a kind, without those that were cancelled.
     private func states(_ kind: TaskLink.Kind, on day: LocalDate, _ moment: Timestamp?) -> [Line: [TaskState]] {
         var found: [Line: [TaskState]] = [:]
-        for (link, places) in servants where link.kind == kind {
+        for (name, places) in servants[kind] ?? [:] {
             let states = places.compactMap { place -> TaskState? in
                 var state: TaskState?
                 records[place].visit(on: day, recordedBy: moment) { state = $0.state }
                 return state == .cancelled ? nil : state
             }
-            if !states.isEmpty { found[link.name] = states }
+            if !states.isEmpty { found[name] = states }
         }
         return found
     }

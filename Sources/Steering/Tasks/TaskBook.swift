@@ -115,7 +115,7 @@ package struct TaskBook: Hashable, Sendable {
     package internal(set) var records: [TaskRecord] = []
     private var places: [TaskID: Int] = [:]
     /// The places of the tasks that serve something, by what they serve.
-    private(set) var servants: [TaskLink: [Int]] = [:]
+    private(set) var servants: [TaskLink.Kind: [Line: [Int]]] = [:]
     /// The tasks of each directive as they were assigned.
     package internal(set) var assignments: [DirectiveID: [TaskID]] = [:]
     /// The offices that keep the directives of a post, oldest first.
@@ -156,7 +156,9 @@ package struct TaskBook: Hashable, Sendable {
         case .pointAdded(let point): points[point.directive, default: []].append(point)
         case .assigned(let terms):
             places[terms.id] = records.count
-            for link in Set(terms.links) { servants[link, default: []].append(records.count) }
+            for link in Set(terms.links) {
+                servants[link.kind, default: [:]][link.name, default: []].append(records.count)
+            }
             records.append(TaskRecord(terms, by: user, at: moment))
             assignments[terms.directive, default: []].append(terms.id)
         case .stepTaken(let taken):

@@ -147,6 +147,7 @@ extension Words {
         case nil: self("directives.why.again")
         case .noMinutes: self("directives.why.no-minutes")
         case .nobodyAbove(let post): self("directives.why.nobody-above", ["post": "\(post)"])
+        case .dueBefore(let day): self("directives.why.due-before", ["day": formats.date(day)])
         case .cancelled(let task): self("directives.why.cancelled", ["task": "\(task)"])
         case .refused(let refusal): refusal.phrase.text(catalogue, language)
         }
