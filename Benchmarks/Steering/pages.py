@@ -1,4 +1,4 @@
-"""Times every page of a steering room over HTTP: pages.py FOLDER PROGRAM [TURNS]
+"""Times every page of a steering room over HTTP: pages.py FOLDER PROGRAM [TURNS [INDICATORS AREAS]]
 
 FOLDER is one that `steering-bench --keep` has made, PROGRAM a release build. Each page is asked for as it stands today and
 as known on days of the past, in turns, and each turn shuffled; what is timed is the whole answer at the client's end.
@@ -12,7 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-folder, program, turns = sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 20
+folder, program = sys.argv[1:3]
+turns, indicators, areas = (int(word) for word in [*sys.argv[3:], *["20", "500", "80"][len(sys.argv) - 3:]])
 os.environ["HUUNGHI_BINARY"] = program
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Tests" / "System"))
 
@@ -45,7 +46,7 @@ def signed_in(url):
 
 def address(page, dice, day):
     year = dice.choice(YEARS)
-    path = page.format(year=year, target=dice.randrange(18), indicator=dice.randrange(500), area=6000 + dice.randrange(80),
+    path = page.format(year=year, target=dice.randrange(18), indicator=dice.randrange(indicators), area=6000 + dice.randrange(areas),
                        task=dice.randrange(1, 5001), project=dice.randrange(1, 301))
     if day is None:
         return path
