@@ -87,6 +87,7 @@ TABLE = {
     "getMetrics": EVERYBODY,
     "openapi": EVERYBODY,
     "importSheet": {"office", "department"},
+    "importWorkbook": {"office", "department"},
     "listTasks": STEERING,
     "getTask": STEERING,
     "takeTaskStep": {"leader", "office", "department", "approver"},

@@ -13,18 +13,20 @@ package struct SteeringWing: WebWing {
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
+    private let workbooks: any WorkbookReader
 
     /// Stands before the writer of a room, the desk of petitions, the room's public log where there is one, and who counts
     /// the gates' days for it.
     package init(
         _ service: SteeringService, petitions: PetitionDesk, log: RoomLogShelf? = nil,
-        gates follower: GateFollower? = nil
+        gates follower: GateFollower? = nil, workbooks: any WorkbookReader = XLSXWorkbookReader()
     ) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
         self.petitions = petitions
         self.log = log
         self.follower = follower
+        self.workbooks = workbooks
     }
 
     /// The folder with words, templates and files.
@@ -35,7 +37,7 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes
+        SheetRoutes(desk: desk, workbooks: workbooks).routes
             + FigureRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
@@ -51,7 +53,7 @@ package struct SteeringWing: WebWing {
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return SheetPages(frame: frame, workbooks: workbooks).routes
             + GatePages(frame: frame, follower: follower).routes
             + FigurePages(frame: frame).routes
             + MoneyPages(frame: frame).routes
