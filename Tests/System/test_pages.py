@@ -1,11 +1,9 @@
 """The pages in a real browser: three languages, a desk and a telephone, eyes and keyboard."""
 
 import datetime
-import os
 import re
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import samples
 from browser import DESK, FOCUS, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
@@ -13,16 +11,6 @@ from gate import PASSWORD, Gate
 from house import House
 
 SIZES = {"desk": DESK, "phone": PHONE}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 class Scene:

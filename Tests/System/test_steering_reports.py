@@ -4,13 +4,11 @@ import hashlib
 import importlib.util
 import io
 import json
-import os
 import shutil
 import subprocess
 import zipfile
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, untranslated, visit
 from gate import PASSWORD, Gate, add_user, done, run
@@ -26,16 +24,6 @@ FIGURES = [
     "2022,sample-growth,percent,result,7.22,2022-12-28,reported,sample source",
 ]
 HIDDEN = "2023,sample-unseen,percent,result,4.2,2023-12-19,expected,nobody has approved this"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
