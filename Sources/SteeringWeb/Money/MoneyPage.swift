@@ -122,7 +122,7 @@ struct MoneyPage: Sendable {
         self.year = "\(year.year)"
         title = words("money.title", ["year": "\(year.year)"])
         days = RoomItem.day(view.vantage)
-        isFresh = year.latestFile != nil
+        isFresh = year.isPaidKnown
         age =
             year.latestFile.map {
                 words(
@@ -137,8 +137,8 @@ struct MoneyPage: Sendable {
             } ?? words("money.counts-until-default", ["day": words.formats.date(year.lastDay)])
         notes = MoneyPage.notes(facts, words)
         chart = MoneyPage.chart(facts, words)
-        // Without any file of the treasury nothing is known of payments, which is not nought.
-        let paid = { (amount: Money) in year.latestFile == nil ? "–" : words.millions(amount) }
+        // Before the treasury spoke of the year nothing is known of payments, which is not nought.
+        let paid = { (amount: Money) in year.isPaidKnown ? words.millions(amount) : "–" }
         months = facts.months.filter(\.isThere).map { month in
             Month(
                 name: words.month(month.number), paid: words.millions(month.paid),
@@ -201,7 +201,7 @@ struct MoneyPage: Sendable {
                 detail: words.millions(ratio.part) + " / " + words.millions(ratio.whole))
         }
         let paid = facts.total.paid
-        guard facts.year.latestFile != nil else {
+        guard facts.year.isPaidKnown else {
             return [share("money.allocated-share", facts.total.allocatedShare)]
         }
         return [
@@ -296,8 +296,8 @@ struct MoneyPage: Sendable {
         return Pace(
             href: "/steering/money/\(pace.project.id)" + suffix, name: "\(pace.project.name)",
             code: "\(pace.project.id)", owner: view.name(of: pace.project.owner),
-            plan: words.millions(pace.paid.whole), paid: words.millions(pace.paid.part),
-            rate: words.percent(pace.paid), expected: words.millions(pace.expected), gap: words.millions(pace.gap),
+            plan: words.millions(pace.paid.whole), paid: pace.isPaidKnown ? words.millions(pace.paid.part) : "–",
+            rate: pace.isPaidKnown ? words.percent(pace.paid) : "–", expected: words.millions(pace.expected), gap: words.millions(pace.gap),
             basis: basis, badges: badges, blocks: links,
             isUnexplained: links.isEmpty && (pace.isBehind || pace.isUntouched))
     }
