@@ -38,6 +38,12 @@ extension Detector {
     /// Whether one post has its deadlines extended on their last day, or after it, more often than all others.
     package static func lateExtension(_ extensions: [Finish]) -> Finding { against(others: extensions, .lateExtension) }
 
+    /// Whether what one post calls settled is denied by those who asked for it more often than with all others.
+    ///
+    /// Of a matter that was called settled the other side can only agree or deny, so a sign test would always speak; the
+    /// measure is how often other posts are denied (Fisher's exact test). The last day stands for the denial here.
+    package static func denied(_ words: [Finish]) -> Finding { against(others: words, .selfReport) }
+
     private static func against(others all: [Finish], _ detector: Detector) -> Finding {
         let own = all.indices.filter { all[$0].isOfPost }
         guard min(own.count, all.count - own.count) >= detector.least else {

@@ -13,7 +13,8 @@ package struct PlanSight: Sendable {
     package let room: Room
     /// From where one looks.
     package let vantage: Vantage
-    private let figures: Figures
+    /// The figures that it is looked at with.
+    package let figures: Figures
 
     /// Years of figures before a target's own that are looked at.
     private static let years = TargetForecast.mostYears + 1
