@@ -7,7 +7,7 @@ import os
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browser import LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
+from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, Client, Gate, add_token, add_user, done
 
 PEOPLE = ["office", "approver", "publisher", "auditor"]
@@ -115,7 +115,7 @@ def test_a_finding_names_what_it_is_about_and_opens_it(room, browser):
         words = bunching.inner_text()
         assert "Found" in words and "9 of 9" in words and "12 results" in words
         assert "It may also be" in words
-        assert bunching.locator("a").all_inner_texts() == [f"t-{target}" for target in range(9)]
+        assert bunching.locator("a").all_inner_texts() == [f"Sample target {target}" for target in range(9)]
         corrected = row(page, "Changed after the close", "Figures of all owners")
         assert "8 of 8" in corrected.inner_text() and "8 corrections" in corrected.inner_text()
         assert corrected.locator("a").count() == 8
@@ -148,7 +148,7 @@ def test_an_amendment_counts_once_a_second_person_stands_by_it(room, browser):
         page.wait_for_load_state()
         words = cut(page)
         # It had come to about 98 each year: 100 would have been missed, and 90 would be met.
-        assert "Found" in words and "1 of 1" in words and "t-11" in words
+        assert "Found" in words and "1 of 1" in words and "Sample target 11" in words
 
 
 def test_the_rooms_health_tells_forecasts_and_ages(room, browser):
@@ -157,8 +157,11 @@ def test_the_rooms_health_tells_forecasts_and_ages(room, browser):
         page.goto("/steering/health?as-known-on=2025-03-01&lang=en")
         words = page.locator("main").inner_text()
         assert "36 forecasts, from" in words and "Brier score" in words
-        age = page.locator("main tr", has_text="Sample body of money")
+        age = page.locator("main > table tr", has_text="Sample body of money")
         assert "monthly: up to 2024-08" in age.inner_text()
+        page.click("main details summary")
+        each = page.locator("main details tr", has_text="monthly")
+        assert "2024-08" in each.inner_text() and "142 days late" in each.inner_text()
         assert age.locator("a").first.get_attribute("href").startswith("/steering/figures/")
         page.goto("/steering/health?as-known-on=2024-12-31&lang=en")
         assert "Too little data: 0 forecasts" in page.locator("main").inner_text()
@@ -179,7 +182,7 @@ def test_everybody_sees_counts_of_what_was_published_and_no_names(room):
     assert before["detector", "bunching", "judged"] == "0"
     publish(room, range(1, 11 * TARGETS + 17))
     after, stranger = counts(), room.client(None)
-    assert after["detector", "bunching", "judged"] == "2" and after["detector", "bunching", "found"] == "2"
+    assert after["detector", "bunching", "judged"] == "1" and after["detector", "bunching", "found"] == "1"
     assert after["forecasts", "forecasts", "forecasts"] == "36"
     assert counts("2025-01-05")["detector", "bunching", "found"] == "0"
     told = stranger.ok("GET", "/province/integrity/data/json?as-known-on=2025-03-01&as-recorded-on="
@@ -214,3 +217,7 @@ def test_each_page_is_whole_in_every_language_and_on_a_telephone(room, browser, 
             assert page.evaluate(OBSTACLES) == [], path
             assert untranslated(page.evaluate(WORDS)) == set(), path
             photograph(page, "integrity-" + path.strip("/").replace("/", "-") + "-" + language)
+            page.set_viewport_size(DESK)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            photograph(page, "integrity-desk-" + path.strip("/").replace("/", "-") + "-" + language)
+            page.set_viewport_size(PHONE)

@@ -49,16 +49,15 @@ package struct ForecastRecord: Hashable, Sendable {
     private static func trial(
         _ standing: TargetStanding, _ result: Double, on day: LocalDate, _ scope: IntegrityScope
     ) throws(ShelfFailure) -> Trial? {
-        guard let then = try scope.sight.on(day).standing(of: standing.target.id),
-            let accepted = then.aim?.accepted, let forecast = then.forecast?.forecast,
-            let probability = then.probability
+        guard let then = try scope.sight.on(day).forecast(of: standing.record), let accepted = then.aim.accepted,
+            let probability = then.forecast.probability(of: then.aim)
         else { return nil }
         let isMet =
             (accepted.from.map { $0.approximation <= result } ?? true)
             && (accepted.to.map { result <= $0.approximation } ?? true)
         return Trial(
             target: standing.target.id, on: day, probability: probability, isMet: isMet,
-            isInside: forecast.p10 <= result && result <= forecast.p90)
+            isInside: then.forecast.p10 <= result && result <= then.forecast.p90)
     }
 
     /// Whether there are enough to say anything.
@@ -81,5 +80,20 @@ package struct ForecastRecord: Hashable, Sendable {
             let miss = trial.probability - (trial.isMet ? 1 : 0)
             return sum + miss * miss
         } / Double(trials.count)
+    }
+}
+
+extension PlanSight {
+    /// What a target's year may come to, with what was wanted of it then; nil where there was neither.
+    ///
+    /// It is a part of the target's standing, and asked for many days at once.
+    fileprivate func forecast(
+        of record: TargetRecord
+    ) throws(ShelfFailure) -> (forecast: TargetForecast, aim: TargetAim)? {
+        guard let target = record.target(recordedBy: vantage.moment),
+            let aim = record.version(on: vantage.day, recordedBy: vantage.moment)?.terms.aim, aim.accepted != nil,
+            let forecast = ForecastAnswer(target.period, try known(of: target)).forecast
+        else { return nil }
+        return (forecast, aim)
     }
 }

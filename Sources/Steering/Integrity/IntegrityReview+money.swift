@@ -39,9 +39,10 @@ extension IntegrityReview {
             }
         }
         let owners = byOwner.keys.sorted().map { byOwner[$0]?.look(.post($0), scope) }.compactMap(\.self)
-        // What pays too little to be judged is in the look at all.
+        // What pays too little to be judged is in the look at all, and so is the only one there is.
         return [all.look(.payments, scope)]
-            + owners.filter { $0.looked > Detector.dumping.least }.prefix(IntegrityScope.Limit.owners)
+            + owners.filter { _ in owners.count > 1 }.filter { $0.looked > Detector.dumping.least }.prefix(
+                IntegrityScope.Limit.owners)
     }
 }
 

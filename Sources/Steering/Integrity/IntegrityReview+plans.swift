@@ -4,13 +4,14 @@ import BorderVocabulary
 extension IntegrityReview {
     static func plans(_ scope: IntegrityScope) throws(ShelfFailure) -> [IntegrityLook] {
         var looks: [IntegrityLook] = []
-        var all: [Reached] = []
-        for (plan, targets) in scope.standings {
+        let reached = scope.standings.map { plan, targets in targets.compactMap { Reached($0, on: scope.day) } }
+        let all = reached.flatMap(\.self)
+        for (place, (plan, targets)) in scope.standings.enumerated() {
             looks.append(soft(plan.id, targets))
-            let reached = targets.compactMap { Reached($0, on: scope.day) }
-            all += reached
-            if reached.count >= Detector.bunching.least {
-                looks.append(bunching(.plan(plan.id), reached, isCut: false))
+            // Where one plan is all that there is, the look at all of them says it.
+            let own = reached[place]
+            if own.count >= Detector.bunching.least, own.count < all.count {
+                looks.append(bunching(.plan(plan.id), own, isCut: false))
             }
             if plan.span.first <= scope.days.upperBound.year, scope.days.lowerBound.year <= plan.span.last {
                 looks.append(try lateCut(plan.id, scope))

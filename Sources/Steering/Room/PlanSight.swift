@@ -87,7 +87,7 @@ package struct PlanSight: Sendable {
     }
 
     /// What was known of the results of a target's series, in its own and earlier years.
-    private func known(of target: Target) throws(ShelfFailure) -> PlanFigures {
+    func known(of target: Target) throws(ShelfFailure) -> PlanFigures {
         let (indicator, period) = (target.indicator, target.period)
         let versions = (room.figures.cards[indicator] ?? []).filter { $0.validFrom <= vantage.day }
         let first = Period(year: max(1970, period.year - Self.years), part: .month(1), in: period.calendar)

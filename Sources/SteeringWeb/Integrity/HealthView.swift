@@ -23,6 +23,18 @@ struct HealthView: Sendable {
         let names: [IntegrityLink]
     }
 
+    /// How old the newest figure of one indicator is.
+    struct Indicator: Sendable {
+        let link: IntegrityLink
+        let owner: String
+        let newest: String
+        let said: String
+        let age: String
+        let usual: String
+        let due: String
+        let late: BadgeView?
+    }
+
     /// How often forecasts came true.
     struct Forecasts: Sendable {
         let rows: [Row]
@@ -38,6 +50,7 @@ struct HealthView: Sendable {
     let tooFew: String
     let ages: [Age]
     let hasAges: Bool
+    let indicators: [Indicator]
     let cut: String?
 
     init(_ answer: IntegrityAnswer, _ words: IntegrityWords) {
@@ -48,6 +61,7 @@ struct HealthView: Sendable {
         tooFew = HealthView.tooFew(answer.health.forecasts, words)
         ages = answer.health.ages.owners.map { Age($0, answer, words) }
         hasAges = !ages.isEmpty
+        indicators = answer.health.ages.ages.map { Indicator($0, answer, words) }
         cut =
             answer.health.ages.isCut
             ? words("health.ages.cut", ["count": words.words.number(IntegrityScope.Limit.indicators)]) : nil
@@ -95,6 +109,25 @@ extension HealthView.Forecasts {
                 "count": words.words.number(record.trials.count), "from": words.words.formats.date(first),
                 "to": words.words.formats.date(last),
             ])
+    }
+}
+
+extension HealthView.Indicator {
+    init(_ age: FigureAge, _ answer: IntegrityAnswer, _ words: IntegrityWords) {
+        link = IntegrityLink(
+            href: "/steering/figures/\(age.indicator)" + RoomFrame.suffix(words.vantage),
+            word: words.speech.name(age.indicator))
+        owner = words.owner(age.owner, answer.roster)
+        newest = "\(age.newest)"
+        said = words.words.formats.date(age.knownFrom)
+        self.age = words.words.number(age.age)
+        usual = age.usualDays.map { words.words.number($0) } ?? words("health.ages.habitless")
+        due = age.due.map { words.words.formats.date($0) } ?? "–"
+        late = age.daysLate(on: answer.day).map { days in
+            BadgeView(
+                tone: "wait", icon: "warning",
+                word: words("health.ages.days-late", ["days": words.words.number(days)]))
+        }
     }
 }
 

@@ -11,6 +11,8 @@ struct IntegrityAnswer: Sendable {
     let health: RoomHealth
     /// The posts by their names.
     let roster: Roster
+    /// The names of the targets that findings are about.
+    let targets: [TargetID: Line]
 
     var days: ClosedRange<LocalDate> { review.days }
     var day: LocalDate { review.days.upperBound }
@@ -48,12 +50,23 @@ final class IntegrityDesk: Sendable {
         if let known = answers.withLock({ $0.first { $0.question == question }?.answer }) { return known }
         let sight = PlanSight(room, on: RememberingShelf(desk.service.shelf), from: vantage)
         let scope = try IntegrityScope(sight, over: vantage.day.adding(days: -364)...vantage.day)
+        let review = try IntegrityReview(scope)
         let answer = IntegrityAnswer(
-            review: try IntegrityReview(scope), health: try RoomHealth(scope), roster: room.roster)
+            review: review, health: try RoomHealth(scope), roster: room.roster,
+            targets: IntegrityDesk.names(review, room.plans, vantage.moment))
         answers.withLock { answers in
             answers.append((question, answer))
             if answers.count > Self.limit { answers.removeFirst() }
         }
         return answer
+    }
+
+    private static func names(
+        _ review: IntegrityReview, _ plans: PlanBook, _ moment: Timestamp?
+    ) -> [TargetID: Line] {
+        review.looks.flatMap(\.cases).reduce(into: [:]) { names, item in
+            guard case .target(let id) = item else { return }
+            names[id] = plans.targets[id]?.target(recordedBy: moment)?.name
+        }
     }
 }

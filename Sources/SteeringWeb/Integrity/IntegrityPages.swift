@@ -108,7 +108,9 @@ struct IntegrityWords: Sendable {
     }
 
     /// A case with the page that shows it.
-    func link(_ item: IntegrityCase, of subject: IntegrityLook.Subject) -> IntegrityLink {
+    func link(
+        _ item: IntegrityCase, of subject: IntegrityLook.Subject, _ targets: [TargetID: Line]
+    ) -> IntegrityLink {
         func page(_ path: String, _ word: String, _ items: [(String, String)] = []) -> IntegrityLink {
             var all = items
             if vantage.isPast { all.append(("as-known-on", "\(vantage.day)")) }
@@ -117,7 +119,7 @@ struct IntegrityWords: Sendable {
         }
         switch item {
         case .task(let task): return page("tasks/\(task)", "\(task)")
-        case .target(let target): return page("targets/\(target)", "\(target)")
+        case .target(let target): return page("targets/\(target)", targets[target]?.description ?? "\(target)")
         case .petition(let petition): return page("petitions/\(petition)", "\(petition)")
         case .figure(let series):
             let area = series.area == .province ? [] : [("area", "\(series.area)")]

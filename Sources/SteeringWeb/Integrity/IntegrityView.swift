@@ -47,7 +47,7 @@ struct IntegrityView: Sendable {
         let set = answer.review.set
         let standing = set.standing(falseShare: 0.05)
         let all = answer.review.looks.enumerated().map { place, look in
-            (look: look, row: Row(look, isStanding: standing.contains(place), answer.roster, words))
+            (look: look, row: Row(look, isStanding: standing.contains(place), answer, words))
         }
         title = words("integrity.title")
         stretch = words.stretch(answer.days)
@@ -102,11 +102,11 @@ extension IntegrityLook {
 }
 
 extension IntegrityView.Row {
-    init(_ look: IntegrityLook, isStanding: Bool, _ roster: Roster, _ words: IntegrityWords) {
+    init(_ look: IntegrityLook, isStanding: Bool, _ answer: IntegrityAnswer, _ words: IntegrityWords) {
         let finding = look.finding
         detector = words("integrity.detector." + finding.detector.rawValue)
         asks = words("integrity.asks." + finding.detector.rawValue)
-        subject = words.subject(look.subject, roster)
+        subject = words.subject(look.subject, answer.roster)
         badge = words.badge(finding, isStanding: isStanding)
         looked = words("integrity.looked." + look.material.rawValue, ["count": words.words.number(look.looked)])
         isFound = finding.outcome == .found
@@ -120,7 +120,7 @@ extension IntegrityView.Row {
         }
         chance = words.chance(finding.chance)
         means = isFound ? words("integrity.means." + finding.detector.rawValue) : nil
-        cases = look.cases.prefix(IntegrityView.cases).map { words.link($0, of: look.subject) }
+        cases = look.cases.prefix(IntegrityView.cases).map { words.link($0, of: look.subject, answer.targets) }
         let rest = look.cases.count - cases.count
         more = rest > 0 ? words("integrity.more", ["count": words.words.number(rest)]) : nil
     }

@@ -32,21 +32,33 @@ struct IntegrityReviewTests {
         return room
     }
 
-    @Test func `see results just over their bounds, by plan and in all, once they are known`() throws {
+    @Test func `see results just over their bounds, once they are known`() throws {
         let lifted = Array(repeating: "100.4", count: 9) + ["120", "131", "80"]
         let room = try year(lifted)
         let review = try room.review(on: "2025-03-01")
-        #expect(review.found(.bunching) == [.plan("kh-2024"), .plans])
+        #expect(review.found(.bunching) == [.plans])
         let names = try (0..<9).map { IntegrityCase.target(try TargetID.parse("t-\($0)")) }
         #expect(review.cases(.bunching, .plans) == names)
         #expect(try room.review(on: "2025-01-05").found(.bunching).isEmpty, "nothing was known yet")
+    }
+
+    @Test func `look at each plan for itself, too, where there are several`() throws {
+        var room = try year(Array(repeating: "100.4", count: 9) + ["120"])
+        _ = try room.plan(2023)
+        for (place, result) in ["99", "98.5", "101", "100.5", "99.5", "101.5", "98.2", "100.2", "90"].enumerated() {
+            try room.target("s-\(place)", "ind-\(place)", "100", in: 2023)
+            try room.say("ind-\(place)", "2023", result, on: "2024-01-10")
+        }
+        let review = try room.review(on: "2025-03-01")
+        #expect(review.looks(.bunching).map(\.subject) == [.plan("kh-2024"), .plan("kh-2023"), .plans])
+        #expect(review.found(.bunching) == [.plan("kh-2024")])
     }
 
     @Test func `see nothing where as many lie under their bounds`() throws {
         let even = ["99.1", "98.7", "99.6", "98.2", "100.4", "101.1", "100.9", "101.6", "110", "85", "70", "140"]
         let review = try year(even).review(on: "2025-03-01")
         #expect(review.found(.bunching).isEmpty)
-        #expect(review.looks(.bunching).map(\.looked) == [12, 12])
+        #expect(review.looks(.bunching).map(\.looked) == [12])
         #expect(review.looks(.bunching)[0].finding.of == 8)
     }
 
@@ -58,7 +70,7 @@ struct IntegrityReviewTests {
             try room.target("c-\(place)", "rate-\(place)", "10", in: 2024, isCeiling: true)
             try room.say("rate-\(place)", "2024", "9.9", on: "2025-01-10")
         }
-        #expect(try room.review(on: "2025-03-01").found(.bunching) == [.plan("kh-2024"), .plans])
+        #expect(try room.review(on: "2025-03-01").found(.bunching) == [.plans])
     }
 
     /// A target of 120 of what has come to about 100 each year.
@@ -255,7 +267,7 @@ struct IntegrityReviewTests {
             return room
         }
         let rushed = try paid(60).review(on: "2024-07-15")
-        #expect(rushed.found(.dumping) == [.payments, .post(WatchedRoom.finance)])
+        #expect(rushed.found(.dumping) == [.payments])
         #expect(rushed.cases(.dumping, .payments) == [.month(Sample.day("2024-04-01"))])
         #expect(try paid(9).review(on: "2024-07-15").found(.dumping).isEmpty)
         #expect(try paid(60).review(on: "2024-04-20").found(.dumping).isEmpty, "the month was not over")
@@ -304,10 +316,10 @@ struct IntegrityReviewTests {
         var room = try year(Array(repeating: "100.4", count: 9))
         #expect(try room.review(on: "2025-03-01", view: .published).found(.bunching).isEmpty)
         for number in 1...9 { try room.publish(number, on: "2025-02-01") }
-        #expect(try room.review(on: "2025-03-01", view: .published).found(.bunching) == [.plan("kh-2024"), .plans])
+        #expect(try room.review(on: "2025-03-01", view: .published).found(.bunching) == [.plans])
         try room.define("ind-0", from: "2025-02-02", isClassified: true)
         let review = try room.review(on: "2025-03-01", view: .published)
-        #expect(review.looks(.bunching).map(\.looked) == [8, 8])
+        #expect(review.looks(.bunching).map(\.looked) == [8])
         #expect(!review.cases(.bunching, .plans).contains(.target("t-0")))
     }
 }
