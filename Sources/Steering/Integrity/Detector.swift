@@ -120,6 +120,13 @@ package struct Finding: Hashable, Sendable {
             statistic: statistic, chance: chance, places: kept)
     }
 
+    /// The same with its places told by those of another list.
+    func placing(_ place: (Int) -> Int) -> Finding {
+        Finding(
+            detector, outcome, seen: seen, of: of, expected: expected, statistic: statistic, chance: chance,
+            places: places.map(place))
+    }
+
     static func tooLittle(_ detector: Detector, _ have: Int) -> Finding {
         Finding(detector, .tooLittle(have: have, need: detector.least), of: have)
     }

@@ -11,11 +11,11 @@ extension IntegrityReview {
 
     static func people(_ scope: IntegrityScope) -> [IntegrityLook] {
         let (verdicts, isCut) = verdicts(scope)
-        let names = verdicts.map { IntegrityCase.petition($0.petition) }
-        return Set(verdicts.map(\.post)).sorted().map { post in
-            let words = verdicts.map { Detector.Finish(isOfPost: $0.post == post, isOnLastDay: $0.isDenied) }
+        let denied = verdicts.count(where: \.isDenied)
+        return Dictionary(grouping: verdicts, by: \.post).sorted { $0.key < $1.key }.map { post, own in
+            let words = Detector.Beside(own.map(\.isDenied), ofAll: denied, verdicts.count)
             return IntegrityLook(
-                .post(post), Detector.denied(words), of: .verdicts, words.count { $0.isOfPost }, naming: names,
+                .post(post), Detector.denied(words), of: .verdicts, naming: own.map { .petition($0.petition) },
                 isCut: isCut)
         }
     }

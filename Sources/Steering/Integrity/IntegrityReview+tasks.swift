@@ -12,23 +12,21 @@ extension IntegrityReview {
         let extensions = book.extensions(in: scope.days).filter { $0.day <= day }
         let working = workingDays(scope)
         let posts = Set(all.map(\.lead)).union(extensions.map(\.lead)).sorted()
+        // Each post is held against the counts of all, so that this stays one pass over the work.
         let byPost = Dictionary(grouping: all, by: \.lead)
-        let (closed, moved) = (
-            closings.map { IntegrityCase.task($0.task) }, extensions.map { IntegrityCase.task($0.task) }
-        )
+        let movedByPost = Dictionary(grouping: extensions, by: \.lead)
+        let (onTheDay, late) = (closings.count { $0.claimed == $0.deadline }, extensions.count { $0.daysLeft <= 0 })
         let looks = posts.flatMap { post -> [IntegrityLook] in
-            let finishes = closings.map {
-                Detector.Finish(isOfPost: $0.lead == post, isOnLastDay: $0.claimed == $0.deadline)
-            }
-            let late = extensions.map { Detector.Finish(isOfPost: $0.lead == post, isOnLastDay: $0.daysLeft <= 0) }
+            let (own, moved) = (byPost[post] ?? [], movedByPost[post] ?? [])
+            let due = own.filter { $0.deadline != nil }
+            let lastDay = Detector.lastDay(
+                Detector.Beside(due.map { $0.claimed == $0.deadline }, ofAll: onTheDay, closings.count))
+            let extended = Detector.lateExtension(
+                Detector.Beside(moved.map { $0.daysLeft <= 0 }, ofAll: late, extensions.count))
             return [
-                IntegrityLook(
-                    .post(post), Detector.lastDay(finishes), of: .closings, finishes.count { $0.isOfPost },
-                    naming: closed),
-                IntegrityLook(
-                    .post(post), Detector.lateExtension(late), of: .extensions, late.count { $0.isOfPost },
-                    naming: moved),
-                bulk(post, byPost[post] ?? [], working),
+                IntegrityLook(.post(post), lastDay, of: .closings, naming: due.map { .task($0.task) }),
+                IntegrityLook(.post(post), extended, of: .extensions, naming: moved.map { .task($0.task) }),
+                bulk(post, own, working),
             ]
         }
         return known.isEmpty ? looks : looks + [ends(known, scope)]

@@ -275,6 +275,34 @@ struct IntegrityReviewTests {
         #expect(try paid(60).review(on: "2025-06-15").found(.dumping).isEmpty)
     }
 
+    @Test func `see a year whose payments came in December, once it is over`() throws {
+        func paid(_ last: Int) throws -> WatchedRoom {
+            var room = try WatchedRoom()
+            try room.project()
+            for year in 2015...2024 { try room.pay(year: year, december: year == 2024 ? last : 18 + year % 5) }
+            return room
+        }
+        let rushed = try paid(60).review(on: "2025-03-01")
+        #expect(rushed.found(.dumping) == [.payments])
+        #expect(rushed.cases(.dumping, .payments) == [.year(2024)])
+        #expect(rushed.looks(.dumping).first { $0.material == .years }?.looked == 10)
+        #expect(try paid(21).review(on: "2025-03-01").found(.dumping).isEmpty)
+        #expect(try paid(60).review(on: "2024-12-30").found(.dumping).isEmpty)
+    }
+
+    @Test func `see a plan that lies below what was reached`() throws {
+        var room = try WatchedRoom()
+        _ = try room.plan(2024)
+        for (target, bound) in [("soft", "80"), ("firm", "105")] {
+            try room.define("of-\(target)")
+            try room.say("of-\(target)", "2023", "100", on: "2024-01-03")
+            try room.target(target, "of-\(target)", bound, in: 2024)
+        }
+        let review = try room.review(on: "2024-03-01")
+        #expect(review.found(.softPlan) == [.plan("kh-2024")])
+        #expect(review.cases(.softPlan, .plan("kh-2024")) == [.target("soft")])
+    }
+
     @Test func `see a gate that stands above customs, and one whose month ends in a rush`() throws {
         var room = try WatchedRoom()
         var day = Sample.day("2024-01-01")

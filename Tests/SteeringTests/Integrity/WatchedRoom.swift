@@ -172,6 +172,20 @@ struct WatchedRoom {
         try give(.money(.book(entries + [end], from: file)), on: lastDay)
     }
 
+    /// A year of payments of a hundred million, of which so many came in December.
+    mutating func pay(year: Int, december: Int) throws {
+        let charge = MoneySample.charge(year: year)
+        let entries = [
+            try MoneySample.entry(
+                "\(year)-a", on: "\(year)-05-05", Int64(100 - december) * 1_000_000, .completed(charge)),
+            try MoneySample.entry("\(year)-b", on: "\(year)-12-20", Int64(december) * 1_000_000, .completed(charge)),
+        ]
+        let file = ImportedFile(
+            try FileDigest.parse("\(year)" + String(repeating: "1", count: 60)), name: try Sample.line("\(year).csv"),
+            saidOn: Sample.day("\(year)-12-31"))
+        try give(.money(.book(entries, from: file)), on: "\(year)-12-31")
+    }
+
     // MARK: Gates
 
     /// A day of the gate with so many vehicles, as it is counted, and as customs says it.
