@@ -135,6 +135,15 @@ def test_what_was_not_known_is_not_found(room, browser):
         assert "0 of the 8 it needs" in silent.inner_text()
 
 
+def test_any_day_has_an_answer(room):
+    auditor = room.client("auditor")
+    for path in ("/steering/integrity", "/steering/health", "/province/integrity"):
+        for day in ("1970-01-01", "2024-02-29", f"{datetime.date.today():%Y-%m-%d}"):
+            assert auditor.get(f"{path}?as-known-on={day}&as-recorded-on={datetime.date.today():%Y-%m-%d}").status_code == 200
+        assert auditor.get(f"{path}?as-known-on=2999-01-01").status_code == 422
+        assert auditor.get(f"{path}?as-known-on=soon").status_code == 422
+
+
 def test_an_amendment_counts_once_a_second_person_stands_by_it(room, browser):
     def cut(page):
         page.goto("/steering/integrity?as-known-on=2024-12-20&lang=en")

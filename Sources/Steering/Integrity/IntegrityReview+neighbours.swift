@@ -6,19 +6,21 @@ import BorderVocabulary
 /// then does what the one loses look the same as what the other gains, and one post can do it.
 extension IntegrityReview {
     static func neighbours(_ scope: IntegrityScope) throws(ShelfFailure) -> [IntegrityLook] {
-        let pairs = pairs(scope)
+        let (pairs, isCut) = pairs(scope)
         var months: [IndicatorID: [Period: Double]] = [:]
         for indicator in Set(pairs.flatMap { [$0.one, $0.other] }).sorted() {
             months[indicator] = try self.months(of: indicator, scope)
         }
-        return pairs.prefix(IntegrityScope.Limit.pairs).compactMap { one, other in
+        return pairs.compactMap { one, other in
             let (first, second) = (months[one] ?? [:], months[other] ?? [:])
             guard !first.isEmpty, !second.isEmpty else { return nil }
-            return look(one, first, other, second, scope)
+            return look(one, first, other, second, isCut, scope)
         }
     }
 
-    private static func pairs(_ scope: IntegrityScope) -> [(one: IndicatorID, other: IndicatorID)] {
+    private typealias Pair = (one: IndicatorID, other: IndicatorID)
+
+    private static func pairs(_ scope: IntegrityScope) -> (all: [Pair], isCut: Bool) {
         struct Family: Hashable {
             let unit: Line
             let owner: Line
@@ -31,11 +33,13 @@ extension IntegrityReview {
             families[Family(unit: card.unit, owner: owner), default: []].append(indicator)
         }
         let groups = families.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-        let pairs = groups.flatMap { group -> [(IndicatorID, IndicatorID)] in
+        let pairs = groups.flatMap { group -> [Pair] in
             let some = Array(group.prefix(IntegrityScope.Limit.group))
-            return some.indices.flatMap { place in some[(place + 1)...].map { (some[place], $0) } }
+            return some.indices.flatMap { place in some[(place + 1)...].map { (one: some[place], other: $0) } }
         }
-        return pairs.prefix(IntegrityScope.Limit.pairs).map { (one: $0.0, other: $0.1) }
+        let isCut =
+            pairs.count > IntegrityScope.Limit.pairs || groups.contains { $0.count > IntegrityScope.Limit.group }
+        return (Array(pairs.prefix(IntegrityScope.Limit.pairs)), isCut)
     }
 
     /// What was known of the province's months, one number each.
@@ -58,7 +62,7 @@ extension IntegrityReview {
 
     private static func look(
         _ one: IndicatorID, _ first: [Period: Double], _ other: IndicatorID, _ second: [Period: Double],
-        _ scope: IntegrityScope
+        _ isCut: Bool, _ scope: IntegrityScope
     ) -> IntegrityLook {
         let periods = first.keys.filter { second[$0] != nil }.sorted()
         let book = scope.room.figures
@@ -72,7 +76,7 @@ extension IntegrityReview {
         }
         let finding = Detector.reclassification(changes(first), changes(second))
             .keeping { scope.days.contains(steps[$0].1.lastDay) }
-        return IntegrityLook(.neighbours(one, other), finding, of: .changes, steps.count)
+        return IntegrityLook(.neighbours(one, other), finding, of: .changes, steps.count, isCut: isCut)
             .naming(
                 finding.places.flatMap { place in
                     [one, other].map { .figure(Series($0, steps[place].1, .result)) }

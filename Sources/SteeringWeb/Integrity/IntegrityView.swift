@@ -87,6 +87,7 @@ struct IntegrityView: Sendable {
             "statements": words.words.number(IntegrityScope.Limit.statements),
             "petitions": words.words.number(IntegrityScope.Limit.petitions),
             "targets": words.words.number(IntegrityScope.Limit.targets),
+            "pairs": words.words.number(IntegrityScope.Limit.pairs),
         ]
     }
 }

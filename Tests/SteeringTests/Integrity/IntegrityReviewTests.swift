@@ -252,6 +252,37 @@ struct IntegrityReviewTests {
         #expect(try months("trade", isBreak: true).found(.reclassification).isEmpty, "another definition")
     }
 
+    @Test func `look at no more than a page can bear, of what had been recorded by the day, and say so`() throws {
+        var room = try WatchedRoom()
+        try room.define("early", owner: "finance")
+        for month in 1...12 { try room.say("early", "2023-" + twoDigits(month), "\(1_234 + month)", on: "2024-01-10") }
+        try room.define("late", owner: "trade", from: "1970-01-01")
+        for place in 0..<IntegrityScope.Limit.statements {
+            let (year, month) = (1_970 + place / 12 % 50, place % 12 + 1)
+            try room.say("late", "\(year)-" + twoDigits(month), "\(10_000 + place * 7)", on: "2024-03-10")
+        }
+        let now = try room.review(on: "2024-04-01").looks(.rounding)
+        let (trade, finance) = (try Sample.line("trade"), try Sample.line("finance"))
+        #expect(now.map(\.subject) == [.owner(trade)], "the others were recorded before those")
+        #expect(now.map(\.isCut) == [true])
+        let then = try room.review(on: "2024-02-01").looks(.rounding)
+        #expect(then.map(\.subject) == [.owner(finance)])
+        #expect(then.map(\.looked) == [12] && then.map(\.isCut) == [false])
+    }
+
+    @Test func `pair no more than a few of many neighbours, and say so`() throws {
+        var room = try WatchedRoom()
+        for place in 1...9 {
+            try room.define("n-\(place)")
+            for month in 1...3 { try room.say("n-\(place)", "2024-" + twoDigits(month), "\(place)", on: "2024-05-01") }
+        }
+        let looks = try room.review(on: "2024-06-01").looks(.reclassification)
+        let group = IntegrityScope.Limit.group
+        #expect(looks.count == group * (group - 1) / 2)
+        let cut = looks.filter { $0.isCut }
+        #expect(cut.count == looks.count)
+    }
+
     // MARK: Money, gates, people
 
     @Test func `see a month whose payments come at its end`() throws {
