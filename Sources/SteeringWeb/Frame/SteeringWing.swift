@@ -10,6 +10,7 @@ package struct SteeringWing: WebWing {
     let reports: ReportDesk
     let petitions: PetitionDesk
     private let petitionMemory = PetitionMemory()
+    private let integrity: IntegrityDesk
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
@@ -23,6 +24,7 @@ package struct SteeringWing: WebWing {
     ) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
+        integrity = IntegrityDesk(desk)
         self.petitions = petitions
         self.log = log
         self.follower = follower
@@ -66,7 +68,8 @@ package struct SteeringWing: WebWing {
             + ConferencePages(frame: frame).routes
             + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
-            + IntegrityPages(frame: frame).routes
+            + IntegrityPages(frame: frame, integrity: integrity).routes
+            + PublicIntegrityPages(frame: frame, integrity: integrity).routes
             + ReportPages(frame: frame, reports: reports).routes
             + ProvincePages(frame: frame, reports: reports).routes
     }
