@@ -12,6 +12,7 @@ import pytest
 import requests
 from playwright.sync_api import sync_playwright
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS as SEEN, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, Gate, add_token, add_user, done, run
 
@@ -261,5 +262,6 @@ def test_the_pages_are_whole_in_every_language(office, browser, language, size):
             assert untranslated(page.evaluate(SEEN)) == set()
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{path} is {wide} pixels too wide"
+            assert violations(page) == [], path
             photograph(page, f"steering-{name}-{language}-{size['width']}")
         assert watch.errors == []

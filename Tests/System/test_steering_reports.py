@@ -12,6 +12,7 @@ import zipfile
 import pytest
 from playwright.sync_api import sync_playwright
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, untranslated, visit
 from gate import PASSWORD, Gate, add_user, done, run
 
@@ -244,6 +245,7 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         sign_in(page, "lan")
         for name, path in {"reports": "/steering/reports", "report": "/steering/reports/nam-2023"}.items():
@@ -251,6 +253,7 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         assert watch.errors == []
 
