@@ -86,7 +86,7 @@ TABLE = {
     "getReadiness": EVERYBODY,
     "getMetrics": EVERYBODY,
     "openapi": EVERYBODY,
-    "importSheet": {"office", "department"},
+    "importSheet": {"leader", "office", "department", "approver", "reception"},
     "listTasks": STEERING,
     "getTask": STEERING,
     "takeTaskStep": {"leader", "office", "department", "approver"},
@@ -128,7 +128,7 @@ def address(method, path, duty=None):
     agency = duty if duty in samples.AGENCIES else "customs"
     for name, value in {
         "trip": "T999999", "agency": agency, "rule": "no-such-rule", "date": "1999-01-01", "token": "0" * 16,
-        "driver": "0" * 20, "position": "1", "sheet": "tasks", "task": "no-such-task",
+        "driver": "0" * 20, "position": "1", "sheet": "bottleneck-acts", "task": "no-such-task",
         "indicator": "no-such-indicator", "target": "no-such-target", "bottleneck": "no-such-bottleneck",
         "conference": "no-such-conference", "project": "no-such-project", "petition": "no-such-case",
         "figure": "gate-vehicles-crossed", "span": "2024-08",

@@ -12,6 +12,8 @@ struct BottleneckPages: Sendable {
     let frame: RoomFrame
 
     static let path = "/steering/bottlenecks"
+    /// Who raises one in the name of any post, as with the table of them.
+    private static let speaking = BottleneckSheets.bottlenecks.right?.any ?? []
 
     var routes: [Route] {
         [
@@ -43,7 +45,7 @@ struct BottleneckPages: Sendable {
         var page = BottlenecksView(view, query, now: request.now)
         if let csrf = request.identity?.session?.csrf, !view.vantage.isPast {
             let own = view.room.roster.posts(of: try request.person().person.id, on: request.now.localDate)
-            let reporters = request.identity?.mayUse(RoomDuties.entering) == true ? nil : own
+            let reporters = request.identity?.mayUse(BottleneckPages.speaking) == true ? nil : own
             page.raise = RaiseForm(view, reporters, today: request.now.localDate, csrf: csrf, sent: sent)
         }
         page.fault = fault.map { ActFields.sentence($0, "bottleneck", view.words) }
@@ -52,7 +54,7 @@ struct BottleneckPages: Sendable {
             status: fault?.status ?? .ok, to: request)
     }
 
-    /// Raises one; who brings no tables in speaks for their own posts alone.
+    /// Raises one; who may not bring any in speaks for their own posts alone.
     private func raise(_ request: WebRequest) async throws(Problem) -> Response {
         let form = try await request.form()
         let id: BottleneckID
@@ -65,7 +67,7 @@ struct BottleneckPages: Sendable {
             let person = try request.person()
             let roster = try await frame.desk.view(request).room.roster
             guard
-                person.mayUse(RoomDuties.entering)
+                person.mayUse(BottleneckPages.speaking)
                     || roster.holds(person.person.id, reporter, on: request.now.localDate)
             else { throw Problem(room: .bottlenecks(.notYourPost(reporter))) }
             id = named

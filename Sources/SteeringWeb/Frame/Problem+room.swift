@@ -60,6 +60,9 @@ extension RowOutcome {
         case .taken, .known: nil
         case .faulty(let fault): fault.phrase
         case .refused(let refusal): refusal.phrase
+        case .foreign(.post(let post)): Phrase("sheet.fault.foreign", ["owner": .text("\(post)")])
+        case .foreign(.words(let words)): Phrase("sheet.fault.foreign", ["owner": .text("\(words)")])
+        case .foreign(.nobody), .foreign(.unread): Phrase("sheet.fault.foreign-nobody")
         }
     }
 }

@@ -83,8 +83,8 @@ package enum RoomDuties {
     package static let inside: [Duty] = [
         .leader, .office, .department, .approver, .publisher, .reception, .auditor, .administrator,
     ]
-    /// Who brings tables in: plans, figures, documents, tasks, projects.
-    package static let entering: [Duty] = [.office, .department]
+    /// Who brings some table in; which, says `SheetRight.table`.
+    package static let entering: [Duty] = SheetRight.everybody
     /// Who may act for the posts that they hold; the books say for which.
     package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.

@@ -53,6 +53,7 @@ private struct SheetsView: Sendable {
         let name: String
         let columns: String
         let about: String
+        let who: String
     }
 
     struct Row: Sendable {
@@ -63,6 +64,8 @@ private struct SheetsView: Sendable {
 
     let csrf: String
     let mayEnter: Bool
+    /// The tables that the reader may bring in.
+    let open: [String]
     let sheets: [Choice]
     var pasted = ""
     var problem: String?
@@ -71,13 +74,21 @@ private struct SheetsView: Sendable {
 
     init(_ request: WebRequest) {
         csrf = request.identity?.session?.csrf ?? ""
-        mayEnter = request.identity?.mayUse(RoomDuties.entering) ?? false
+        open = Sheets.all.filter { request.identity?.mayUse($0.right?.all ?? []) ?? false }.map(\.name)
+        mayEnter = !open.isEmpty
         sheets = Sheets.all.map { sheet in
             Choice(
                 name: sheet.name,
                 columns: sheet.columns.map { $0.isNeeded ? $0.name : "[" + $0.name + "]" }.joined(separator: ", "),
-                about: request.text("sheet." + sheet.name))
+                about: request.text("sheet." + sheet.name), who: SheetsView.who(sheet, request))
         }
+    }
+
+    /// Who may bring a table in; those in brackets for their own posts alone.
+    private static func who(_ sheet: Sheet, _ request: WebRequest) -> String {
+        func word(_ duty: Duty) -> String { request.text("duty." + duty.code) }
+        let (any, own) = (sheet.right?.any ?? [], sheet.right?.own ?? [])
+        return (any.map(word) + own.map { "[" + word($0) + "]" }).joined(separator: ", ")
     }
 
     mutating func take(_ results: [RowResult], _ sheet: Sheet, _ request: WebRequest) {

@@ -65,6 +65,7 @@ struct SheetTable: Sendable {
     /// Reads a body of comma-separated values.
     init(_ request: WebRequest) async throws(Problem) {
         guard let sheet = Sheets.named(request.parameter("sheet")) else { throw Problem(.notFound) }
+        try SheetTable.check(sheet, request)
         let buffer = try await request.body(of: ["text/csv"])
         try self.init(sheet, buffer)
     }
@@ -92,16 +93,26 @@ struct SheetTable: Sendable {
         file = buffer.withUnsafeReadableBytes { SheetFile($0, name: sheet.name + ".csv", sheet: sheet) }
     }
 
+    /// Takes the rows in the name of who asks: all of them, or those that their own posts answer for.
     func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
-        let person = try request.person()
-        guard !sheet.isForKeepers || person.mayUse(RoomDuties.keeping) else {
-            throw Problem(.forbidden(RoomDuties.keeping))
-        }
+        let person = try SheetTable.check(sheet, request)
         let user = person.person.id
+        let takesAny = person.mayUse(sheet.right?.any ?? [])
         let (table, service, now) = (self, desk.service, request.now)
         return try await desk.ask(request) { () throws(LogFailure) in
-            try service.take(
-                table.rows, header: table.header, of: table.sheet, in: table.file, by: user, at: now)
+            try takesAny
+                ? service.take(
+                    table.rows, header: table.header, of: table.sheet, in: table.file, by: user, at: now)
+                : service.take(
+                    own: table.rows, header: table.header, of: table.sheet, in: table.file, by: user, at: now)
         }
+    }
+
+    /// Who asks, if they may bring something of the table in.
+    @discardableResult
+    static func check(_ sheet: Sheet, _ request: WebRequest) throws(Problem) -> Identity {
+        let (person, duties) = (try request.person(), sheet.right?.all ?? [])
+        guard person.mayUse(duties) else { throw Problem(.forbidden(duties)) }
+        return person
     }
 }
