@@ -258,6 +258,18 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
         assert watch.errors == []
 
 
+def test_everybody_reads_the_parts_of_a_published_report_without_its_people(room, published):
+    listed = room.client().ok("GET", "/api/v1/reports")["reports"]
+    assert [(one["report"], one["stage"], one["number"], one["date"]) for one in listed] == [
+        ("nam-2023", "published", 5, "2024-01-05")]
+    told = room.client().ok("GET", "/api/v1/reports/nam-2023")
+    assert {file["format"]: file["sha256"] for file in told["files"]} == {
+        form: hashlib.sha256(published[form]).hexdigest() for form in {file["format"] for file in told["files"]}}
+    values = {(one["indicator"], one["kind"]): [said["value"] for said in one["said"]] for one in told["figures"]}
+    assert values["sample-count", "count"] == ["16"] and values["sample-growth", "plan-range"] == ["7-7.5"]
+    assert "hands" not in told and not {"lan", "minh", "huong"} & set(json.dumps(told).replace('"', " ").split())
+
+
 def test_the_command_line_drafts_a_report_and_says_what_it_cannot(room, tmp_path):
     draft = tmp_path / "draft.csv"
     done("steering", "report", "--period", "2023", "--as-known-on", "2023-12-20", "--format", "csv", "-o", draft,

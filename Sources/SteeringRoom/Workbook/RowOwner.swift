@@ -42,20 +42,12 @@ private struct RowOwners {
         switch sheet.right?.column {
         case "indicator":
             guard let indicator = try? IndicatorID.parse(text) else { return .unread }
-            return card(room.figures.card(of: indicator, on: day)?.owner)
+            return RowOwner(of: indicator, in: room, on: day)
         case "project":
             guard let project = try? ProjectID.parse(text) else { return .unread }
             return room.money.project(project, on: day).map { .post($0.owner) } ?? .nobody
         default: return (try? PostID.parse(text)).map(RowOwner.post) ?? .unread
         }
-    }
-
-    /// A card names who answers by the name of a post in the book, or as it is called.
-    private func card(_ owner: Line?) -> RowOwner {
-        guard let owner else { return .nobody }
-        let named = (try? PostID.parse(owner.description)).flatMap { room.roster.posts[$0] }
-        let post = named ?? room.roster.posts.values.first { $0.name == owner }
-        return post.map { .post($0.id) } ?? .words(owner)
     }
 }
 
@@ -84,8 +76,20 @@ extension SteeringService {
 }
 
 extension RowOwner {
+    /// Who answers for the figures of an indicator by the card that holds on a day: it names a post as the book does, or
+    /// as it is called.
+    package init(of indicator: IndicatorID, in room: Room, on day: LocalDate) {
+        guard let owner = room.figures.card(of: indicator, on: day)?.owner else {
+            self = .nobody
+            return
+        }
+        let named = (try? PostID.parse(owner.description)).flatMap { room.roster.posts[$0] }
+        let post = named ?? room.roster.posts.values.first { $0.name == owner }
+        self = post.map { .post($0.id) } ?? .words(owner)
+    }
+
     /// Whether somebody with these posts may bring the row in.
-    fileprivate func isAmong(_ posts: Set<PostID>) -> Bool {
+    package func isAmong(_ posts: Set<PostID>) -> Bool {
         switch self {
         case .post(let post): posts.contains(post)
         case .words, .nobody: false

@@ -100,7 +100,9 @@ struct BottleneckForms {
     }
 
     private func others(_ today: LocalDate) -> [ActForm.Choice] {
-        view.room.bottlenecks.bottlenecks(on: today).filter { $0.isOpen && $0.id != bottleneck.id && reader.mayRead($0.id) }.map {
+        view.room.bottlenecks.bottlenecks(on: today).filter {
+            $0.isOpen && $0.id != bottleneck.id && reader.mayRead($0.id)
+        }.map {
             ActForm.Choice(value: "\($0.id)", word: "\($0.id) · \($0.opening.title)")
         }
     }

@@ -6,10 +6,13 @@ import Web
 
 extension Problem {
     /// The problem that a refusal of the room is.
-    package init(room refusal: RoomRefusal) {
+    package init(room refusal: RoomRefusal) { self.init(room: refusal.phrase) }
+
+    /// The problem that something that the room would refuse is, in these words.
+    init(room phrase: Phrase) {
         self.init(
             code: "room-refused", status: .unprocessableContent, title: Phrase("problem.room-refused.title"),
-            detail: refusal.phrase)
+            detail: phrase)
     }
 }
 

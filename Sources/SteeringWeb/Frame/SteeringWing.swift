@@ -37,6 +37,7 @@ package struct SteeringWing: WebWing {
     package var operations: [Route] {
         SheetRoutes(desk: desk).routes
             + FigureRoutes(desk: desk).routes
+            + FigureHandRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
@@ -44,6 +45,8 @@ package struct SteeringWing: WebWing {
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
             + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+            + PetitionWritingRoutes(desk: desk, petitions: petitions).routes
+            + ReportRoutes(reports: reports).routes
             + GateRoutes(desk: desk, follower: follower).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
