@@ -10,6 +10,7 @@ import time
 import pytest
 import requests
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS as SEEN, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, Gate, add_token, add_user, done, run
 
@@ -249,5 +250,6 @@ def test_the_pages_are_whole_in_every_language(office, browser, language, size):
             assert untranslated(page.evaluate(SEEN)) == set()
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{path} is {wide} pixels too wide"
+            assert violations(page) == [], path
             photograph(page, f"steering-{name}-{language}-{size['width']}")
         assert watch.errors == []

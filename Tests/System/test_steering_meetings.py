@@ -242,7 +242,7 @@ def test_it_is_done_on_the_pages_with_and_without_scripts(browser, room, scripts
         page.goto("/steering/bottlenecks")
         submit(
             page, "Mở biểu mẫu", bottleneck=name, title="Thiếu cán bộ kiểm dịch", cause="personnel", owner="so-mau",
-            reported_by="xa-mau", affected="xa@xa-mau=Xã mẫu")
+            reported_by="so-mau", affected="xa@xa-mau=Xã mẫu")
         assert page.url.endswith(f"/steering/bottlenecks/{name}")
         assert page.locator("h1").inner_text() == "Thiếu cán bộ kiểm dịch"
         submit(page, "Đóng: đã hết vướng", evidence="   ")

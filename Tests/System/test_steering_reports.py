@@ -10,6 +10,7 @@ import zipfile
 
 import pytest
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, untranslated, visit
 from gate import PASSWORD, Gate, add_user, done, run
 
@@ -232,6 +233,7 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         sign_in(page, "lan")
         for name, path in {"reports": "/steering/reports", "report": "/steering/reports/nam-2023"}.items():
@@ -239,8 +241,21 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         assert watch.errors == []
+
+
+def test_everybody_reads_the_parts_of_a_published_report_without_its_people(room, published):
+    listed = room.client().ok("GET", "/api/v1/reports")["reports"]
+    assert [(one["report"], one["stage"], one["number"], one["date"]) for one in listed] == [
+        ("nam-2023", "published", 5, "2024-01-05")]
+    told = room.client().ok("GET", "/api/v1/reports/nam-2023")
+    assert {file["format"]: file["sha256"] for file in told["files"]} == {
+        form: hashlib.sha256(published[form]).hexdigest() for form in {file["format"] for file in told["files"]}}
+    values = {(one["indicator"], one["kind"]): [said["value"] for said in one["said"]] for one in told["figures"]}
+    assert values["sample-count", "count"] == ["16"] and values["sample-growth", "plan-range"] == ["7-7.5"]
+    assert "hands" not in told and not {"lan", "minh", "huong"} & set(json.dumps(told).replace('"', " ").split())
 
 
 def test_the_command_line_drafts_a_report_and_says_what_it_cannot(room, tmp_path):

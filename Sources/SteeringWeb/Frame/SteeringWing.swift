@@ -41,6 +41,7 @@ package struct SteeringWing: WebWing {
     package var operations: [Route] {
         SheetRoutes(desk: desk, workbooks: workbooks).routes
             + FigureRoutes(desk: desk).routes
+            + FigureHandRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
@@ -48,6 +49,8 @@ package struct SteeringWing: WebWing {
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
             + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+            + PetitionWritingRoutes(desk: desk, petitions: petitions).routes
+            + ReportRoutes(reports: reports).routes
             + GateRoutes(desk: desk, follower: follower).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
@@ -88,8 +91,8 @@ package enum RoomDuties {
     package static let inside: [Duty] = [
         .leader, .office, .department, .approver, .publisher, .reception, .auditor, .administrator,
     ]
-    /// Who brings tables in: plans, figures, documents, tasks, projects.
-    package static let entering: [Duty] = [.office, .department]
+    /// Who brings some table in; which, says `SheetRight.table`.
+    package static let entering: [Duty] = SheetRight.everybody
     /// Who may act for the posts that they hold; the books say for which.
     package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.

@@ -44,7 +44,7 @@ struct SheetPages: Sendable {
         view.choose(name)
         do throws(Problem) {
             let tables = try await tables(of: form, pasted: view.pasted, as: name.isEmpty ? nil : name, request)
-            for table in tables { try table.check(request) }
+            for table in tables { try table.sheet.check(request) }
             for table in tables {
                 let results = try await table.take(frame.desk, request)
                 view.tables.append(SheetsView.Taken(results, of: table.sheet, request))
@@ -79,7 +79,7 @@ private struct SheetsView: Sendable {
         let name: String
         let columns: String
         let about: String
-        var chosen = false
+        let who: String
     }
 
     struct Row: Sendable {
@@ -121,10 +121,17 @@ private struct SheetsView: Sendable {
         }
     }
 
+    /// A table that the reader may bring in.
+    struct Option: Sendable {
+        let name: String
+        var chosen = false
+    }
+
     let csrf: String
     let mayEnter: Bool
     let fileNote: String
-    var sheets: [Choice]
+    var open: [Option]
+    let sheets: [Choice]
     var pasted = ""
     var problem: String?
     var tables: [Taken] = []
@@ -132,18 +139,28 @@ private struct SheetsView: Sendable {
     init(_ request: WebRequest) {
         let words = Words(request.services.catalogue, request.language)
         csrf = request.identity?.session?.csrf ?? ""
-        mayEnter = request.identity?.mayUse(RoomDuties.entering) ?? false
+        open = Sheets.all.filter { request.identity?.mayUse($0.right?.all ?? []) ?? false }.map {
+            Option(name: $0.name)
+        }
+        mayEnter = !open.isEmpty
         fileNote = words("sheets.file-note", ["limit": words.number(XLSXWorkbookReader.Limit.bytes >> 20)])
         sheets = Sheets.all.map { sheet in
             Choice(
                 name: sheet.name,
                 columns: sheet.columns.map { $0.isNeeded ? $0.name : "[" + $0.name + "]" }.joined(separator: ", "),
-                about: request.text("sheet." + sheet.name))
+                about: request.text("sheet." + sheet.name), who: SheetsView.who(sheet, request))
         }
+    }
+
+    /// Who may bring a table in; those in brackets for their own posts alone.
+    private static func who(_ sheet: Sheet, _ request: WebRequest) -> String {
+        func word(_ duty: Duty) -> String { request.text("duty." + duty.code) }
+        let (any, own) = (sheet.right?.any ?? [], sheet.right?.own ?? [])
+        return (any.map(word) + own.map { "[" + word($0) + "]" }).joined(separator: ", ")
     }
 
     /// Keeps what was chosen.
     mutating func choose(_ name: String) {
-        for place in sheets.indices { sheets[place].chosen = sheets[place].name == name }
+        for place in open.indices { open[place].chosen = open[place].name == name }
     }
 }

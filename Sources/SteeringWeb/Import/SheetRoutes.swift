@@ -41,12 +41,12 @@ struct SheetRoutes: Sendable {
 
     private func takeSheet(_ request: WebRequest) async throws(Problem) -> Response {
         guard let sheet = Sheets.named(request.parameter("sheet")) else { throw Problem(.notFound) }
+        try sheet.check(request)
         let bytes = [UInt8](buffer: try await request.body(of: ["text/csv"]))
         let table: BroughtTable
         do throws(TableFault) {
             table = try BroughtTable.table(in: bytes, called: sheet.name + ".csv", as: sheet.name)
         } catch { throw Problem(table: error) }
-        try table.check(request)
         let results = try await table.take(desk, request)
         return SheetRoutes.answer { json in json.object { $0.table(results, request) } }
     }
@@ -58,7 +58,7 @@ struct SheetRoutes: Sendable {
             throw Problem(table: .notAWorkbook(.notAWorkbook("not a ZIP archive")))
         }
         let tables = try await BroughtTable.all(in: bytes, called: "workbook.xlsx", as: nil, workbooks)
-        for table in tables { try table.check(request) }
+        for table in tables { try table.sheet.check(request) }
         var results: [(sheet: String, rows: [RowResult])] = []
         for table in tables { results.append((table.sheet.name, try await table.take(desk, request))) }
         return SheetRoutes.answer { json in
@@ -111,18 +111,27 @@ extension BroughtTable {
         } catch { throw Problem(table: error) }
     }
 
-    /// Refuses whoever may not bring this table.
-    func check(_ request: WebRequest) throws(Problem) {
-        let person = try request.person()
-        guard !sheet.isForKeepers || person.mayUse(RoomDuties.keeping) else {
-            throw Problem(.forbidden(RoomDuties.keeping))
+    /// Takes the rows in the name of who asks: all of them, or those that their own posts answer for.
+    func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
+        let person = try sheet.check(request)
+        let user = person.person.id
+        let takesAny = person.mayUse(sheet.right?.any ?? [])
+        let (table, service, now) = (self, desk.service, request.now)
+        return try await desk.ask(request) { () throws(LogFailure) in
+            try takesAny
+                ? service.take(table, by: user, at: now)
+                : service.take(
+                    own: table.rows, header: table.header, of: table.sheet, in: table.file, by: user, at: now)
         }
     }
+}
 
-    /// Takes the rows in the name of who asks.
-    func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
-        let user = try request.person().person.id
-        let (table, service, now) = (self, desk.service, request.now)
-        return try await desk.ask(request) { () throws(LogFailure) in try service.take(table, by: user, at: now) }
+extension Sheet {
+    /// Who asks, if they may bring something of the table in.
+    @discardableResult
+    func check(_ request: WebRequest) throws(Problem) -> Identity {
+        let (person, duties) = (try request.person(), right?.all ?? [])
+        guard person.mayUse(duties) else { throw Problem(.forbidden(duties)) }
+        return person
     }
 }

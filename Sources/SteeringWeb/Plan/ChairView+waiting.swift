@@ -7,7 +7,7 @@ extension ChairView.Waiting {
     static func all(for request: WebRequest, _ view: RoomView) -> [Self] {
         let reader = TaskReader(request, view.room)
         guard !view.vantage.isPast, !reader.posts.isEmpty else { return [] }
-        return tasks(reader, view) + decisions(reader, view)
+        return tasks(reader, view) + decisions(reader, BottleneckReader(request, view.room), view)
     }
 
     private static func tasks(_ reader: TaskReader, _ view: RoomView) -> [Self] {
@@ -22,7 +22,7 @@ extension ChairView.Waiting {
         }
     }
 
-    private static func decisions(_ reader: TaskReader, _ view: RoomView) -> [Self] {
+    private static func decisions(_ reader: TaskReader, _ bottlenecks: BottleneckReader, _ view: RoomView) -> [Self] {
         let say = PlanWords(words: view.words)
         return view.room.bottlenecks.bottlenecks(on: view.day).compactMap { bottleneck in
             guard bottleneck.isOpen, let wanted = bottleneck.wanted, reader.posts.contains(wanted.from) else {
@@ -33,7 +33,7 @@ extension ChairView.Waiting {
                 what: say(
                     "wait.decision",
                     ["post": view.words.post(wanted.from, view.room.roster), "what": "\(wanted.what)"]),
-                name: "\(bottleneck.opening.title)")
+                name: bottlenecks.title(bottleneck))
         }
     }
 }
