@@ -62,23 +62,15 @@ def test_a_workbook_with_a_leaf_that_nobody_knows_is_not_taken_at_all(data, tmp_
     assert result.returncode != 0 and rows == [] and "XLSX" in result.stderr
 
 
-# Leaves in the wrong order: tasks before the posts and the instruction that they speak of.
-MANY = """
-import sys, openpyxl
+# Any leaves, in the order in which they are told.
+LEAVES = """
+import json, sys, openpyxl
 book = openpyxl.Workbook()
-def leaf(title, *rows):
-    sheet = book.create_sheet(title)
+book.remove(book.active)
+for title, rows in json.loads(sys.argv[2]):
+    leaf = book.create_sheet(title)
     for row in rows:
-        sheet.append(row)
-leaf("tasks", ["task", "document", "point", "wording", "assigned", "lead", "verifier", "deadline"],
-     ["one", "doc", 1, "Sample", "2024-01-02", "finance", "office", "2024-03-01"],
-     ["two", "doc", 1, "Sample", "2024-01-02", "nobody", "office", "2024-03-01"])
-leaf("documents", ["document", "number", "signed", "issuer", "kind", "title"],
-     ["doc", "1/CT", "2024-01-02", "office", "instruction", "Sample"])
-leaf("points", ["document", "point", "text"], ["doc", 1, "Sample"])
-leaf("posts", ["post", "name", "kind"], ["office", "Sample office", "body"], ["finance", "Sample body", "body"])
-leaf("appointments", ["user", "post", "from"], ["lan", "office", "2020-01-01"])
-del book["Sheet"]
+        leaf.append(row)
 book.save(sys.argv[1])
 """
 
@@ -98,8 +90,19 @@ def room(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
+    """Leaves in the wrong order: tasks before the posts and the instruction that they speak of."""
     file = tmp_path_factory.mktemp("many") / "many.xlsx"
-    subprocess.run(["/usr/bin/python3", "-I", "-c", MANY, file], check=True)
+    leaves = [
+        ["tasks", [["task", "document", "point", "wording", "assigned", "lead", "verifier", "deadline"],
+                   ["one", "doc", 1, "Sample", "2024-01-02", "finance", "office", "2024-03-01"],
+                   ["two", "doc", 1, "Sample", "2024-01-02", "nobody", "office", "2024-03-01"]]],
+        ["documents", [["document", "number", "signed", "issuer", "kind", "title"],
+                       ["doc", "1/CT", "2024-01-02", "office", "instruction", "Sample"]]],
+        ["points", [["document", "point", "text"], ["doc", 1, "Sample"]]],
+        ["posts", [["post", "name", "kind"], ["office", "Sample office", "body"], ["finance", "Sample body", "body"]]],
+        ["appointments", [["user", "post", "from"], ["lan", "office", "2020-01-01"]]],
+    ]
+    subprocess.run(["/usr/bin/python3", "-I", "-c", LEAVES, file, json.dumps(leaves)], check=True)
     return file
 
 
@@ -159,3 +162,34 @@ def test_the_page_takes_a_workbook_a_file_and_a_paste(browser, room, many, langu
         assert page.locator(".note[role=alert]").count() == 1
         watch.errors = [error for error in watch.errors if "status of 422" not in error]
         assert watch.errors == []
+
+
+def test_links_of_tasks_find_what_stands_in_other_leaves(data, tmp_path):
+    file = tmp_path / "nhiem-vu.xlsx"
+    leaves = [
+        ["tasks", [
+            ["task", "document", "point", "wording", "assigned", "lead", "verifier", "deadline", "links"],
+            ["viec-1", "cv-1", "1", "Việc mẫu", "2026-01-05", "so-mau", "van-phong", "2026-03-31",
+             "bottleneck:mat-bang petition:2026-000001"],
+            ["viec-2", "cv-1", "1", "Việc mẫu", "2026-01-05", "so-mau", "van-phong", "2026-03-31",
+             "bottleneck:khong-co"]]],
+        ["petitions", [["reference", "channel", "group", "received", "sample"],
+                       ["m-1", "letter", "firms", "2026-01-04", "yes"]]],
+        ["bottlenecks", [["bottleneck", "title", "cause", "owner", "reported_by", "raised_on", "sample"],
+                         ["mat-bang", "Mặt bằng (mẫu)", "land", "so-mau", "van-phong", "2026-01-04", "yes"]]],
+        ["points", [["document", "point", "text"], ["cv-1", "1", "Việc mẫu."]]],
+        ["documents", [["document", "number", "signed", "issuer", "kind", "title", "sample"],
+                       ["cv-1", "1/CV-MAU", "2026-01-05", "chu-tich", "letter", "Công văn mẫu", "yes"]]],
+        ["offices", [["issuer", "office", "from", "basis"], ["chu-tich", "van-phong", "2026-01-01", "mẫu"]]],
+        ["appointments", [["user", "post", "from"], ["lan", "van-phong", "2026-01-01"]]],
+        ["posts", [["post", "name", "kind", "parent"], ["chu-tich", "Chủ tịch (mẫu)", "post", ""],
+                   ["van-phong", "Văn phòng (mẫu)", "body", "chu-tich"], ["so-mau", "Sở mẫu", "body", "chu-tich"]]],
+    ]
+    subprocess.run(["/usr/bin/python3", "-I", "-c", LEAVES, file, json.dumps(leaves)], check=True)
+    result, rows = taken(data, file)
+    found = [(row["sheet"], row["result"]) for row in rows]
+    assert [sheet for sheet, _ in found] == [
+        "posts", "posts", "posts", "appointments", "offices", "documents", "points", "bottlenecks", "petitions",
+        "tasks", "tasks"], result.stderr
+    assert [word for _, word in found] == ["taken"] * 10 + ["refused"], rows
+    assert "bottleneck:khong-co" in json.dumps(rows[-1], ensure_ascii=False), rows[-1]

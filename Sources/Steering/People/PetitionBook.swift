@@ -53,6 +53,8 @@ package struct PetitionBook: Hashable, Sendable {
     package private(set) var promises: [Promise] = []
     /// Petitions that were ever merged into another.
     private(set) var followers: [PetitionID: Set<PetitionID>] = [:]
+    /// Petitions that were ever given to a post.
+    private(set) var given: [PostID: Set<PetitionID>] = [:]
     /// The versions of the periods of a kind, by their places in `periods`.
     private(set) var periodPlaces: [TermID: [Int]] = [:]
     /// How many events were taken: the same number of the same log is the same book.
@@ -103,6 +105,7 @@ package struct PetitionBook: Hashable, Sendable {
             files.append(File(petition: petition, entered: mark))
         case .acted(let id, let deed, let day):
             if case .merged(let lead) = deed { followers[lead, default: []].insert(id) }
+            if case .routed(let post) = deed { given[post, default: []].insert(id) }
             append(.deed(deed), to: id, on: day, mark)
         case .spoke(let id, let speech, let day): append(.speech(speech), to: id, on: day, mark)
         case .struck(let id, let number, let reason):

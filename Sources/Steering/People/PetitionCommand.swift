@@ -47,6 +47,8 @@ package enum PetitionRefusal: Error, Hashable, Sendable {
     case unknownPost(PostID)
     case unknownDialogue(DialogueID)
     case unknownPromise(PromiseID)
+    /// A promise is linked to no task but one that is there.
+    case unknownTask(Line)
     /// No entry of the list was in force on the day; these were.
     case unknownTerm(TermList, accepted: [TermID])
     /// Nothing is done before it is done.

@@ -94,8 +94,19 @@ package struct Room: Hashable, Sendable {
     package init() {}
 
     /// Says what would happen; nothing where it is already so. `facts` are what the shelf has of the command's concern.
+    ///
+    /// What one book decides may set something in another; both are one decision, whole or not at all.
     package func decide(
         _ command: RoomCommand, by user: UserID, at now: Timestamp, given facts: FigureFacts = FigureFacts()
+    ) throws(RoomRefusal) -> [RoomEvent] {
+        let events = try decideAlone(command, by: user, at: now, given: facts)
+        // Figures come by the million, and nothing follows from them.
+        if case .figures = command { return events }
+        return events + consequences(of: command, events, by: user, at: now)
+    }
+
+    private func decideAlone(
+        _ command: RoomCommand, by user: UserID, at now: Timestamp, given facts: FigureFacts
     ) throws(RoomRefusal) -> [RoomEvent] {
         switch command {
         case .figures(let command):
@@ -134,11 +145,16 @@ package struct Room: Hashable, Sendable {
             }
         case .tasks(let command):
             do {
-                return try tasks.decide(command, by: user, at: now, roster: roster).map(RoomEvent.tasks)
+                let events = try tasks.decide(command, by: user, at: now, roster: roster)
+                // What is set already stays as it is.
+                if case .assign(let terms) = command, !events.isEmpty { try check(terms.links) }
+                return events.map(RoomEvent.tasks)
             } catch { throw .tasks(error) }
         case .conferences(let command):
             do {
-                return try conferences.decide(command, by: user, at: now, roster: roster).map(RoomEvent.conferences)
+                let done = doneConclusions(on: now.localDate)
+                let events = try conferences.decide(command, by: user, at: now, roster: roster, done: done)
+                return events.map(RoomEvent.conferences)
             } catch { throw .conferences(error) }
         case .bottlenecks(let command):
             do {
@@ -146,7 +162,9 @@ package struct Room: Hashable, Sendable {
             } catch { throw .bottlenecks(error) }
         case .petitions(let command):
             do {
-                return try petitions.decide(command, by: user, at: now, roster: roster).map(RoomEvent.petitions)
+                let events = try petitions.decide(command, by: user, at: now, roster: roster)
+                if case .follow(_, .linked(let task), _) = command, !events.isEmpty { try check(task: task) }
+                return events.map(RoomEvent.petitions)
             } catch { throw .petitions(error) }
         case .reports(let command):
             do { return try reports.decide(command, by: user, at: now).map(RoomEvent.reports) } catch {

@@ -100,19 +100,6 @@ extension TaskBook {
         return breakdown
     }
 
-    /// What the tasks known on a day serve of a kind, each with whether one of its tasks is verified; cancelled tasks
-    /// serve nothing.
-    package func served(_ kind: TaskLink.Kind, on day: LocalDate, recordedBy moment: Timestamp? = nil) -> [Line: Bool] {
-        var served: [Line: Bool] = [:]
-        forEachKnown(on: day, recordedBy: moment) { task in
-            guard task.state != .cancelled else { return }
-            for link in task.terms.links where link.kind == kind {
-                served[link.name] = served[link.name] ?? false || task.state == .verified
-            }
-        }
-        return served
-    }
-
     /// The posts in whose name somebody with these posts may set work on a day.
     package func issuers(for posts: Set<PostID>, on day: LocalDate) -> [PostID] {
         let kept = offices.keys.filter { issuer in office(of: issuer, on: day).map(posts.contains) ?? false }

@@ -53,7 +53,7 @@ extension TaskBook {
         return [.assigned(terms)]
     }
 
-    private func check(_ terms: TaskTerms, of directive: Directive, _ asker: TaskAsker) throws(TaskRefusal) {
+    func check(_ terms: TaskTerms, of directive: Directive, _ asker: TaskAsker) throws(TaskRefusal) {
         guard terms.assigned >= directive.signed else { throw .tooEarly(earliest: directive.signed) }
         guard terms.assigned <= asker.today else { throw .inFuture(today: asker.today) }
         guard terms.timing.day >= terms.assigned else { throw .tooEarly(earliest: terms.assigned) }

@@ -63,6 +63,8 @@ package enum TaskRefusal: Error, Hashable, Sendable {
     /// Nobody asked for an extension.
     case nothingAsked
     case evidenceMissing
+    /// The book that a link means has nothing of this name.
+    case unknownLink(TaskLink)
     /// The rungs of a ladder rise.
     case rungsDoNotRise
     case full(limit: Int)
@@ -112,6 +114,8 @@ package struct TaskBook: Hashable, Sendable {
     /// Every task as it was assigned.
     package internal(set) var records: [TaskRecord] = []
     private var places: [TaskID: Int] = [:]
+    /// The places of the tasks that serve something, by what they serve.
+    private(set) var servants: [TaskLink: [Int]] = [:]
     /// The tasks of each directive as they were assigned.
     package internal(set) var assignments: [DirectiveID: [TaskID]] = [:]
     /// The offices that keep the directives of a post, oldest first.
@@ -152,6 +156,7 @@ package struct TaskBook: Hashable, Sendable {
         case .pointAdded(let point): points[point.directive, default: []].append(point)
         case .assigned(let terms):
             places[terms.id] = records.count
+            for link in Set(terms.links) { servants[link, default: []].append(records.count) }
             records.append(TaskRecord(terms, by: user, at: moment))
             assignments[terms.directive, default: []].append(terms.id)
         case .stepTaken(let taken):

@@ -23,11 +23,14 @@ package struct TaskEvidence: Hashable, Sendable, Codable {
     /// Where it can be looked up: a document number, an address.
     package let reference: Line
     package let digest: FileDigest?
+    /// The file itself, where this system keeps it; whoever only names a digest has none.
+    package let file: AttachedFile?
 
     /// Joins the parts.
-    package init(_ reference: Line, digest: FileDigest? = nil) {
+    package init(_ reference: Line, digest: FileDigest? = nil, file: AttachedFile? = nil) {
         self.reference = reference
         self.digest = digest
+        self.file = file
     }
 
     /// Reads a reference; a last word `sha256:` with 64 digits is the digest of its file.

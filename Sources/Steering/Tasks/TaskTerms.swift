@@ -52,6 +52,11 @@ package struct TaskLink: Hashable, Sendable, Codable {
         self.name = name
     }
 
+    /// A link to something by its name in its own book.
+    package init(_ kind: Kind, named name: some CustomStringConvertible) {
+        self.init(kind, Line(description: name.description))
+    }
+
     /// Reads `task-group:3`: a kind, a colon, a name without blanks.
     package static func parse(_ raw: some StringProtocol) throws(ParseFailure) -> TaskLink {
         let accepted = Kind.allCases.map { $0.rawValue + ":…" }.joined(separator: ", ")

@@ -40,13 +40,7 @@ extension BroughtTable {
             let (header, rows) = leaf.table
             tables.append(try make(header, rows, sheet ?? leaf.name, bytes, name))
         }
-        // Sorted by hand, because the same table may stand in two leaves, of which the first comes first.
-        let places = tables.indices.sorted { (place(of: tables[$0]), $0) < (place(of: tables[$1]), $1) }
-        return places.map { tables[$0] }
-    }
-
-    private static func place(of table: BroughtTable) -> Int {
-        Sheets.all.firstIndex { $0.name == table.sheet.name } ?? Sheets.all.endIndex
+        return Sheets.inOrder(tables, of: \.sheet)
     }
 
     /// The table of a CSV file.

@@ -35,8 +35,6 @@ package enum Sheets {
             TaskSheets.ladders,
             TaskSheets.documents,
             TaskSheets.points,
-            TaskSheets.tasks,
-            TaskSheets.steps,
             BottleneckSheets.causes,
             BottleneckSheets.gateRules,
             BottleneckSheets.taskForces,
@@ -50,7 +48,20 @@ package enum Sheets {
             PeopleSheets.dialogues,
             PeopleSheets.petitions,
             PeopleSheets.promises,
+            // Tasks name what they serve in all the books above.
+            TaskSheets.tasks,
+            TaskSheets.steps,
         ]
+
+    private static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+
+    /// Leaves of a workbook in the order in which they are taken, however they lie in it: what others refer to first.
+    package static func inOrder<Leaf>(_ leaves: [Leaf], of sheet: (Leaf) -> Sheet) -> [Leaf] {
+        leaves.enumerated().sorted { one, other in
+            (places[sheet(one.element).name] ?? all.count, one.offset)
+                < (places[sheet(other.element).name] ?? all.count, other.offset)
+        }.map(\.element)
+    }
 
     /// The table of a name.
     package static func named(_ name: String) -> Sheet? { all.first { $0.name == name } }

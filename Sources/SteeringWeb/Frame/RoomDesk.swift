@@ -92,6 +92,9 @@ package struct RoomView: Sendable {
 
     /// The day up to which the world had spoken.
     package var day: LocalDate { vantage.day }
+
+    /// The conclusions of conferences of which the book of tasks says that they are done.
+    var doneConclusions: Set<ConclusionID> { room.doneConclusions(on: day, recordedBy: vantage.moment) }
 }
 
 extension RoomDesk {

@@ -9,6 +9,7 @@ package struct SteeringWing: WebWing {
     let desk: RoomDesk
     let reports: ReportDesk
     let petitions: PetitionDesk
+    let evidence: EvidenceDesk
     private let petitionMemory = PetitionMemory()
     private let integrity: IntegrityDesk
     let log: RoomLogShelf?
@@ -16,16 +17,17 @@ package struct SteeringWing: WebWing {
     let follower: GateFollower?
     private let workbooks: any WorkbookReader
 
-    /// Stands before the writer of a room, the desk of petitions, the room's public log where there is one, and who counts
-    /// the gates' days for it.
+    /// Stands before the writer of a room, the desks of petitions and of evidence, the room's public log where there is one,
+    /// who counts the gates' days for it, and who reads workbooks.
     package init(
-        _ service: SteeringService, petitions: PetitionDesk, log: RoomLogShelf? = nil,
+        _ service: SteeringService, petitions: PetitionDesk, evidence: EvidenceDesk, log: RoomLogShelf? = nil,
         gates follower: GateFollower? = nil, workbooks: any WorkbookReader = XLSXWorkbookReader()
     ) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
         integrity = IntegrityDesk(desk)
         self.petitions = petitions
+        self.evidence = evidence
         self.log = log
         self.follower = follower
         self.workbooks = workbooks
@@ -65,7 +67,7 @@ package struct SteeringWing: WebWing {
             + ProcedurePages(frame: frame).routes
             + FilePages(frame: frame).routes
             + PlanPages(frame: frame).routes
-            + TaskPages(frame: frame).routes
+            + TaskPages(frame: frame, evidence: evidence).routes
             + CalendarPages(frame: frame).routes
             + BottleneckPages(frame: frame).routes
             + ConferencePages(frame: frame).routes

@@ -71,7 +71,7 @@ struct ConferencePages: Sendable {
         guard let conference = book.conference(id, on: view.day, recordedBy: view.vantage.moment) else {
             throw Problem(.notFound)
         }
-        var page = ConferenceView(conference, view)
+        var page = ConferenceView(conference, view, TaskReader(request, view.room))
         if let csrf = request.identity?.session?.csrf, !view.vantage.isPast {
             let (today, user) = (request.now.localDate, try request.person().person.id)
             let acts = book.acts(on: id, for: user, today: today, roster: view.room.roster)
@@ -101,9 +101,10 @@ struct ConferencePages: Sendable {
     private func draw(_ request: WebRequest) async throws(Problem) -> Response {
         let id = try request.conference()
         _ = try await request.form()
-        let room = try await frame.desk.view(request).room
         do throws(Problem) {
-            let exceptions = room.agendaExceptions(on: request.now.localDate)
+            let exceptions = try await frame.desk.sight(request) { (_, sight) throws(ShelfFailure) in
+                try sight.agendaExceptions()
+            }
             try await frame.desk.give([.conferences(.draw(id, from: exceptions))], request)
         } catch { return try await one(request, sent: nil, fault: error) }
         return BottleneckPages.seeOther(ConferencePages.path + "/\(id)")

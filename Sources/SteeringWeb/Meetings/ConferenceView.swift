@@ -42,6 +42,7 @@ struct ConferenceView: Sendable {
         let progress: [String]
         let earlier: [String]
         let item: String?
+        let tasks: [ServingTask]
     }
 
     struct Weight: Sendable {
@@ -71,7 +72,7 @@ struct ConferenceView: Sendable {
     var forms: [ActForm] = [] { didSet { anyForms = !forms.isEmpty } }
     private(set) var anyForms = false
 
-    init(_ conference: Conference, _ view: RoomView) {
+    init(_ conference: Conference, _ view: RoomView, _ reader: TaskReader) {
         let (words, book) = (MeetingWords(view), view.room.conferences)
         id = "\(conference.id)"
         let set = book.series(conference.call.series, on: view.day)
@@ -83,7 +84,8 @@ struct ConferenceView: Sendable {
         let rule = book.agendaRule(on: day)
         parts = ConferenceView.parts(conference, rule, view, words)
         anyParts = !parts.isEmpty
-        points = conference.conclusions.map { Point($0, conference, view, words) }
+        let done = view.doneConclusions
+        points = conference.conclusions.map { Point($0, done, view, words, reader) }
         anyPoints = !points.isEmpty
         isHeld = conference.heldOn != nil
         ruleLead = words(
@@ -194,7 +196,8 @@ extension ConferenceView {
         case .target: return "/steering/targets/" + key
         case .money: return "/steering/money/" + key
         case .followUp: return ConferencePages.path + "/" + key.prefix { $0 != "/" }
-        case .petition, .byHand: return nil
+        case .petition: return "/steering/petitions/" + key
+        case .byHand: return nil
         }
     }
 
@@ -210,7 +213,10 @@ extension ConferenceView {
 }
 
 extension ConferenceView.Point {
-    init(_ conclusion: ConclusionState, _ conference: Conference, _ view: RoomView, _ words: MeetingWords) {
+    init(
+        _ conclusion: ConclusionState, _ done: Set<ConclusionID>, _ view: RoomView, _ words: MeetingWords,
+        _ reader: TaskReader
+    ) {
         let current = conclusion.current
         number = words.number(conclusion.id.number)
         text = current.text.description.split(separator: "\n").map(String.init)
@@ -223,7 +229,8 @@ extension ConferenceView.Point {
             review = reason.description
         case nil: (due, review) = ("", nil)
         }
-        state = words.badge(conclusion, on: view.day)
+        state = words.badge(conclusion, on: view.day, done: done)
+        tasks = ServingTask.all(TaskLink(.conclusion, named: conclusion.id), view, reader)
         progress =
             conclusion.progress.map { words.date($0.on) + " · " + words.post($0.post) + ": \($0.words)" }
             + conclusion.evidence.map { words("conclusion.evidence", ["reference": $0.reference.description]) }

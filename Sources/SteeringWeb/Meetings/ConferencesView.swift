@@ -68,18 +68,21 @@ struct ConferencesView: Sendable {
         lead = words("conferences.lead")
         let first = LocalDate(year: view.day.year, month: 1, day: 1) ?? view.day
         year = words("conferences.record", ["from": words.date(first), "to": words.date(view.day)])
-        let record = ConferenceRecord(book, from: first, to: view.day, on: view.day, recordedBy: moment)
+        let done = view.doneConclusions
+        let record = ConferenceRecord(
+            book, from: first, to: view.day, on: view.day, recordedBy: moment, done: done)
         held = ConferencesView.held(record, words)
         followed = ConferencesView.followed(record, words)
         let suffix = RoomFrame.suffix(view.vantage)
-        let rows = all.map { (Row($0, view, words, suffix), $0.state == .called && !$0.isUnreported(on: view.day)) }
+        let rows = all.map {
+            (Row($0, done, view, words, suffix), $0.state == .called && !$0.isUnreported(on: view.day))
+        }
         ahead = rows.filter(\.1).map(\.0)
         anyAhead = !ahead.isEmpty
         past = rows.filter { !$0.1 }.map(\.0).reversed().prefix(ConferencesView.most).map { $0 }
         anyPast = !past.isEmpty
-        points = book.openConclusions(on: view.day, recordedBy: moment).prefix(ConferencesView.most).map {
-            Point($0, view, words, suffix)
-        }
+        let open = book.openConclusions(on: view.day, recordedBy: moment, done: done)
+        points = open.prefix(ConferencesView.most).map { Point($0, view, words, suffix) }
         anyPoints = !points.isEmpty
         series = book.allSeries(on: view.day, recordedBy: moment).map { Set($0, words) }
         anySeries = !series.isEmpty
@@ -130,7 +133,9 @@ struct ConferencesView: Sendable {
 }
 
 extension ConferencesView.Row {
-    init(_ conference: Conference, _ view: RoomView, _ words: MeetingWords, _ suffix: String) {
+    init(
+        _ conference: Conference, _ done: Set<ConclusionID>, _ view: RoomView, _ words: MeetingWords, _ suffix: String
+    ) {
         id = "\(conference.id)"
         href = ConferencePages.path + "/\(conference.id)" + suffix
         let set = view.room.conferences.series(conference.call.series, on: view.day)
@@ -140,8 +145,10 @@ extension ConferencesView.Row {
         moved = day == conference.call.on ? nil : words("conference.first-day", ["day": words.date(conference.call.on)])
         state = words.badge(conference, on: view.day)
         matters = words.number(conference.agenda.count)
-        let done = conference.conclusions.count { $0.closedOn != nil || !$0.wantsFollowUp }
-        conclusions = conference.conclusions.isEmpty ? "" : words.part(done, conference.conclusions.count)
+        let settled = conference.conclusions.count {
+            $0.closedOn != nil || !$0.wantsFollowUp || done.contains($0.id)
+        }
+        conclusions = conference.conclusions.isEmpty ? "" : words.part(settled, conference.conclusions.count)
         sample = conference.call.isSample
     }
 }
@@ -153,7 +160,7 @@ extension ConferencesView.Point {
         text = conclusion.current.text.description
         lead = conclusion.current.lead.map(words.post) ?? ""
         due = conclusion.current.due.map { words.date($0.day) } ?? ""
-        state = words.badge(conclusion, on: view.day)
+        state = words.badge(conclusion, on: view.day, done: [])
     }
 }
 

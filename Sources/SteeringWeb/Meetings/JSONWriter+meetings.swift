@@ -144,7 +144,8 @@ extension JSONWriter {
         member("sample", conference.call.isSample)
     }
 
-    mutating func details(_ conference: Conference, _ rule: AgendaRule) {
+    mutating func details(_ conference: Conference, _ rule: AgendaRule, _ view: RoomView) {
+        let done = view.doneConclusions
         list("members", texts: conference.call.members.map(\.description))
         list("attended", texts: conference.attended.map(\.description))
         member("agendaRule", rule.version)
@@ -160,6 +161,10 @@ extension JSONWriter {
                 json.list("support", texts: conclusion.current.support.map(\.description))
                 json.member("due", text: conclusion.current.due?.day)
                 json.member("closed", text: conclusion.closedOn)
+                let link = TaskLink(.conclusion, named: conclusion.id)
+                let tasks = view.room.tasks.serving(link, on: view.day, recordedBy: view.vantage.moment)
+                json.list("tasks", texts: tasks.map(\.task.terms.id.description))
+                json.member("verified", done.contains(conclusion.id))
                 json.member("restatements", conclusion.wordings.count - 1)
                 json.member("reopenings", conclusion.reopenings)
             }

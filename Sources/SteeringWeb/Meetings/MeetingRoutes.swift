@@ -151,7 +151,8 @@ struct MeetingRoutes: Sendable {
         let (book, moment) = (view.room.conferences, view.vantage.moment)
         let all = Array(book.conferences(on: view.day, recordedBy: moment).reversed())
         let first = LocalDate(year: view.day.year, month: 1, day: 1) ?? view.day
-        let record = ConferenceRecord(book, from: first, to: view.day, on: view.day, recordedBy: moment)
+        let record = ConferenceRecord(
+            book, from: first, to: view.day, on: view.day, recordedBy: moment, done: view.doneConclusions)
         return MeetingRoutes.json { json in
             json.member("knownOn", "\(view.day)")
             json.member("yearToDate", object: { $0.record(record) })
@@ -172,7 +173,7 @@ struct MeetingRoutes: Sendable {
         else { throw Problem(.notFound) }
         return MeetingRoutes.json { json in
             json.conference(conference, on: view.day)
-            json.details(conference, book.agendaRule(on: conference.heldOn ?? conference.plannedOn))
+            json.details(conference, book.agendaRule(on: conference.heldOn ?? conference.plannedOn), view)
         }
     }
 

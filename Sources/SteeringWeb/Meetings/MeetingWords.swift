@@ -83,10 +83,13 @@ struct MeetingWords: Sendable {
         }
     }
 
-    /// Where a conclusion stands on a day.
-    func badge(_ conclusion: ConclusionState, on day: LocalDate) -> BadgeView {
+    /// Where a conclusion stands on a day; `done` are those whose tasks are verified.
+    func badge(_ conclusion: ConclusionState, on day: LocalDate, done: Set<ConclusionID>) -> BadgeView {
         if conclusion.closedOn != nil {
             return BadgeView(tone: "good", icon: "yes", word: words("conclusion.state.done"))
+        }
+        if done.contains(conclusion.id) {
+            return BadgeView(tone: "good", icon: "yes", word: words("conclusion.state.verified"))
         }
         guard conclusion.wantsFollowUp, let due = conclusion.current.due?.day else {
             return BadgeView(tone: "mute", icon: "none", word: words("conclusion.state.noted"))

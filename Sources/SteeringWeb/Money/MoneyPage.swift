@@ -167,7 +167,7 @@ struct MoneyPage: Sendable {
         }
         anyParts = !parts.isEmpty
         let late = facts.paces.filter { $0.isBehind || $0.isUntouched || $0.isOverPlan || $0.isOverCommitted }
-        let blocks = ProjectBlocks(view)
+        let blocks = OpenBlocks(view)
         behind = late.prefix(MoneyPage.limit).map { MoneyPage.pace($0, blocks, view) }
         anyBehind = !late.isEmpty
         behindSummary = words(
@@ -275,7 +275,7 @@ struct MoneyPage: Sendable {
             ])
     }
 
-    static func pace(_ pace: ProjectPace, _ blocks: ProjectBlocks, _ view: RoomView) -> Pace {
+    static func pace(_ pace: ProjectPace, _ blocks: OpenBlocks, _ view: RoomView) -> Pace {
         let (words, suffix) = (view.words, RoomFrame.suffix(view.vantage))
         let links = blocks[pace.project.id].map { BlockLink($0, view) }
         var badges: [BadgeView] = []

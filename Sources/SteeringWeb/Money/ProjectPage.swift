@@ -51,6 +51,8 @@ struct ProjectPage: Sendable {
     let badges: [BadgeView]
     let blocks: [BlockLink]
     let anyBlocks: Bool
+    let tasks: [ServingTask]
+    let anyTasks: Bool
     let figures: [MoneyPage.Figure]
     let plans: [Plan]
     let anyPlans: Bool
@@ -67,10 +69,13 @@ struct ProjectPage: Sendable {
         let suffix = RoomFrame.suffix(view.vantage)
         title = "\(project.name)"
         code = "\(project.id)"
-        let pace = facts.pace.map { MoneyPage.pace($0, ProjectBlocks(view), view) }
+        let open = OpenBlocks(view)
+        let pace = facts.pace.map { MoneyPage.pace($0, open, view) }
         badges = pace?.badges ?? []
-        blocks = ProjectBlocks(view)[project.id].map { BlockLink($0, view) }
+        blocks = open[project.id].map { BlockLink($0, view) }
         anyBlocks = !blocks.isEmpty
+        tasks = ServingTask.all(TaskLink(.project, named: project.id), view, TaskReader(request, view.room))
+        anyTasks = !tasks.isEmpty
         self.facts = ProjectPage.facts(facts, pace, view)
         figures = ProjectPage.figures(facts, words)
         let mayApprove = request.identity?.mayUse([.approver]) ?? false

@@ -19,6 +19,7 @@ extension PetitionRefusal {
         case .unknownPost(let id): named("unknown-post", "post", id)
         case .unknownDialogue(let id): named("unknown-dialogue", "dialogue", id)
         case .unknownPromise(let id): named("unknown-promise", "promise", id)
+        case .unknownTask(let name): named("unknown-task", "task", name)
         case .unknownTerm(let list, let accepted):
             phrase(
                 "unknown-term",

@@ -18,6 +18,10 @@ struct PromiseListView: Sendable {
         let task: String?
         /// The page of the task, for those inside.
         let taskHref: String?
+        /// What is being done about that task.
+        let taskState: BadgeView?
+        /// Why it did not become a task by itself.
+        let why: String?
         /// The promise as a row of the table of tasks, with what only an officer can add left out; nil once a task stands
         /// for it.
         let draft: String?
@@ -107,6 +111,9 @@ extension PromiseListView.Row {
         }
         task = promise.task(view.known)?.description
         taskHref = isInside ? task.map { "/steering/tasks/\($0)" } : nil
+        taskState = task.flatMap { try? TaskID.parse($0) }.flatMap { id in
+            view.room.tasks.asKnown(id, on: view.day, recordedBy: view.vantage.moment)
+        }.map { words.badge($0.task.state) }
         let seen = promise.steps.filter { $0.on <= view.day && (view.vantage.moment ?? .latest) >= $0.entered.at }
         steps = seen.map { step in
             let (key, text): (String, String) =
@@ -125,7 +132,9 @@ extension PromiseListView.Row {
             }
         }
         self.mayFollow = mayFollow && !isSettled
-        draft = mayFollow && !isSettled && task == nil ? PromisedTask.row(of: promise, on: view.day) : nil
+        let isLoose = mayFollow && !isSettled && task == nil
+        why = isLoose ? words.why(view.room.obstacle(to: promise, on: view.day)) : nil
+        draft = isLoose ? PromisedTask.row(of: promise, on: view.day) : nil
     }
 }
 

@@ -14,12 +14,18 @@ struct ChairView: Sendable {
     /// Something that waits for a person.
     struct Waiting: Sendable {
         let path: String
+        /// What is wanted, in a word.
+        let mark: BadgeView
+        /// The same with whose it is, or until when.
         let what: String
+        /// The thing itself.
         let name: String
     }
 
     let plan: TargetsView.PlanHead?
     let plans: [PlanChoice]
+    /// Whether there is more than one plan to choose from.
+    let anyChoice: Bool
     let day: String?
     let tally: TallyView?
     let since: String
@@ -40,7 +46,9 @@ struct ChairView: Sendable {
     /// How many days before its end an override is put before the reader.
     static let notice = 7
 
-    init(_ scene: PlanScene, before: [TargetStanding], since: LocalDate, _ request: WebRequest) {
+    init(
+        _ scene: PlanScene, before: [TargetStanding], since: LocalDate, figures: [WaitingFigures], _ request: WebRequest
+    ) {
         let view = scene.view
         let say = PlanWords(words: view.words)
         let (day, now) = (view.day, scene.standings)
@@ -48,6 +56,7 @@ struct ChairView: Sendable {
         let facts = TargetsView(scene)
         plan = facts.plan
         plans = facts.plans
+        anyChoice = plans.count > 1
         self.day = facts.day
         tally = facts.tally
         self.since = "\(since)"
@@ -72,26 +81,32 @@ struct ChairView: Sendable {
         silent = silence == 0 ? nil : say("chair.silent", ["count": view.words.number(silence)])
         let overrides = now.count { $0.light.override != nil }
         overridden = overrides == 0 ? nil : say("chair.overridden", ["count": view.words.number(overrides)])
-        let all = ChairView.Waiting.all(for: request, view) + ChairView.waiting(now, day, say, suffix)
-        waiting = Array(all.prefix(ChairView.lines))
-        moreWaiting = all.count > waiting.count ? say("chair.more", ["count": view.words.number(all.count)]) : nil
+        let all =
+            ChairView.Waiting.all(for: request, view, figures) + [ChairView.waiting(now, day, say, suffix)]
+        let count = all.reduce(0) { $0 + $1.count }
+        waiting = ChairView.Waiting.fair(all, ChairView.lines)
+        moreWaiting = count > waiting.count ? say("chair.more", ["count": view.words.number(count)]) : nil
         anyWaiting = !waiting.isEmpty
     }
 
     private static func waiting(
         _ standings: [TargetStanding], _ day: LocalDate, _ say: PlanWords, _ suffix: String
     ) -> [Waiting] {
-        standings.flatMap { standing -> [Waiting] in
+        func mark(_ key: String, _ tone: String, _ icon: String) -> BadgeView {
+            BadgeView(tone: tone, icon: icon, word: say("wait.mark." + key))
+        }
+        return standings.flatMap { standing -> [Waiting] in
             let path = "/steering/targets/\(standing.target.id)" + suffix
             var waiting = standing.record.versions.filter { $0.isPending(on: day) }.map { version in
                 Waiting(
-                    path: path + "#versions", what: say("wait.version", ["number": "\(version.number)"]),
+                    path: path + "#versions", mark: mark("confirm", "wait", "info"),
+                    what: say("wait.version", ["number": "\(version.number)"]),
                     name: "\(standing.target.name)")
             }
             if let override = standing.light.override, day.days(to: override.until) <= notice {
                 waiting.append(
                     Waiting(
-                        path: path + "#override",
+                        path: path + "#override", mark: mark("override", "wait", "wait"),
                         what: say("wait.override", ["day": say.words.formats.date(override.until)]),
                         name: "\(standing.target.name)"))
             }

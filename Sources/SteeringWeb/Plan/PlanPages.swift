@@ -74,7 +74,8 @@ struct PlanPages: Sendable {
             }
             return (scene, before ?? [])
         }
-        let page = ChairView(scene, before: before, since: review, request)
+        let figures = try await frame.desk.waitingFigures(request, view)
+        let page = ChairView(scene, before: before, since: review, figures: figures, request)
         return try frame.response("chair", title: request.text("plan.chair.title"), tab: "chair", page, to: request)
     }
 

@@ -81,6 +81,10 @@ struct TargetView: Sendable {
     let anyPath: Bool
     let overrides: [Override]
     let anyOverride: Bool
+    let blocks: [BlockLink]
+    let anyBlocks: Bool
+    let tasks: [ServingTask]
+    let anyTasks: Bool
     let api: String
     let forms: TargetForms?
     var problem: String?
@@ -137,6 +141,10 @@ struct TargetView: Sendable {
                 ended: override.lifted.map { say("override.lifted", ["reason": "\($0.reason)"]) })
         }
         anyOverride = !overrides.isEmpty
+        blocks = OpenBlocks(view)[target.id].map { BlockLink($0, view) }
+        anyBlocks = !blocks.isEmpty
+        tasks = ServingTask.all(TaskLink(.target, named: target.id), view, TaskReader(request, view.room))
+        anyTasks = !tasks.isEmpty
         api = "/api/v1/steering/targets/\(target.id)" + suffix
         forms = identity.flatMap { TargetForms(scene, view, $0, say) }
     }

@@ -20,6 +20,8 @@ struct DirectivesView: Sendable {
         let from: String
         let lead: String
         let due: String
+        /// Why it did not become a task by itself.
+        let why: String
         let href: String?
     }
 
@@ -69,8 +71,12 @@ extension DirectivesView.Draft {
     fileprivate static func all(_ view: RoomView, canSet: Bool) -> [Self] {
         let (room, words, moment) = (view.room, view.words, view.vantage.moment)
         let known = AsKnown(on: view.day, recordedBy: moment)
-        let conclusions = room.conferences.taskDrafts(on: view.day, recordedBy: moment).map { TaskProposal($0) }
-        let promises = room.petitions.promises(known).filter { $0.waits(known) }.map { TaskProposal($0) }
+        let conclusions = room.conferences.taskDrafts(on: view.day, recordedBy: moment).map {
+            TaskProposal($0, room, on: view.day)
+        }
+        let promises = room.petitions.promises(known).filter { $0.waits(known) }.map {
+            TaskProposal($0, room, on: view.day)
+        }
         let set = [TaskLink.Kind.conclusion, .promise].map { kind in
             Set(room.tasks.served(kind, on: view.day, recordedBy: moment).keys.map { kind.rawValue + ":\($0)" })
         }.reduce(Set<String>()) { $0.union($1) }
@@ -80,6 +86,7 @@ extension DirectivesView.Draft {
                 what: proposal.wording,
                 from: words("task.fact.link." + proposal.kind.rawValue) + " \(proposal.name)",
                 lead: words.post(proposal.lead, room.roster), due: words.formats.date(proposal.due),
+                why: words.why(proposal.obstacle()),
                 href: canSet ? "/steering/directives?" + proposal.query + "#set" : nil)
         }
     }
@@ -94,16 +101,20 @@ struct TaskProposal: Sendable {
     let support: [PostID]
     let due: LocalDate
     let reviewReason: String?
+    /// What keeps it from becoming a task by itself.
+    let obstacle: @Sendable () -> FollowingObstacle?
 
-    init(_ draft: TaskDraft) {
+    init(_ draft: TaskDraft, _ room: Room, on day: LocalDate) {
         (kind, name) = (.conclusion, "\(draft.conclusion)")
+        obstacle = { room.obstacle(to: draft, on: day) }
         wording = TaskProposal.line(draft.text.description)
         (lead, support, due) = (draft.lead, draft.support, draft.due.day)
         if case .review(_, let reason) = draft.due { reviewReason = "\(reason)" } else { reviewReason = nil }
     }
 
-    init(_ promise: Promise) {
+    init(_ promise: Promise, _ room: Room, on day: LocalDate) {
         (kind, name) = (.promise, "\(promise.id)")
+        obstacle = { room.obstacle(to: promise, on: day) }
         wording = "\(promise.terms.what)"
         (lead, support, due, reviewReason) = (promise.terms.post, [], promise.terms.due, nil)
     }
@@ -126,6 +137,19 @@ struct TaskProposal: Sendable {
         var line = text.prefix { $0 != "\n" }
         while line.utf8.count > Line.limit { line = line.dropLast() }
         return String(line)
+    }
+}
+
+extension Words {
+    /// Why something did not become a task by itself.
+    func why(_ obstacle: FollowingObstacle?) -> String {
+        switch obstacle {
+        case nil: self("directives.why.again")
+        case .noMinutes: self("directives.why.no-minutes")
+        case .nobodyAbove(let post): self("directives.why.nobody-above", ["post": "\(post)"])
+        case .cancelled(let task): self("directives.why.cancelled", ["task": "\(task)"])
+        case .refused(let refusal): refusal.phrase.text(catalogue, language)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ struct TaskForm: Sendable {
     struct Field: Sendable {
         /// How a value is given.
         enum Shape: Hashable, Sendable {
-            case text, line, date, post, choice
+            case text, line, date, post, choice, files
         }
 
         let id: String
@@ -21,6 +21,7 @@ struct TaskForm: Sendable {
         let isDate: Bool
         let isPost: Bool
         let isChoice: Bool
+        let isFiles: Bool
         let isNeeded: Bool
         let options: [TasksView.Option]
 
@@ -36,7 +37,7 @@ struct TaskForm: Sendable {
             hint = words.catalogue.find(key + ".hint", words.language)
             self.value = value
             (isText, isLine, isDate) = (shape == .text, shape == .line, shape == .date)
-            (isPost, isChoice) = (shape == .post, shape == .choice)
+            (isPost, isChoice, isFiles) = (shape == .post, shape == .choice, shape == .files)
             self.isNeeded = isNeeded
             self.options = options.map {
                 TasksView.Option(value: $0.value, word: $0.word, chosen: $0.value == value || $0.chosen)
@@ -51,15 +52,17 @@ struct TaskForm: Sendable {
     let title: String
     let open: Bool
     let fields: [Field]
+    /// Whether files may come with it.
+    let hasFiles: Bool
 
     /// The form of one step.
-    init(_ kind: TaskStep.Kind, of task: TaskID, csrf: String, sent: Query?, words: Words) {
+    init(_ kind: TaskStep.Kind, of task: TaskID, csrf: String, sent: MultipartForm?, words: Words) {
         let mine = sent?["step"] == kind.rawValue ? sent : nil
         self.init(
             kind.rawValue, action: "/steering/tasks/\(task)/steps", csrf: csrf,
             title: words("task.do." + kind.rawValue), open: mine != nil,
             fields: kind.fields.map { name, isNeeded in
-                let shape: Field.Shape = name == "date" ? .date : name == "post" ? .post : .text
+                let shape = TaskForm.shapes[name] ?? .text
                 return Field(
                     name, shape, isNeeded: isNeeded, value: mine?[name] ?? "", prefix: kind.rawValue, words: words)
             })
@@ -72,7 +75,10 @@ struct TaskForm: Sendable {
         self.title = title
         self.open = open
         self.fields = fields
+        hasFiles = fields.contains(where: \.isFiles)
     }
+
+    private static let shapes: [String: Field.Shape] = ["date": .date, "post": .post, "files": .files]
 }
 
 extension TaskStep.Kind {
@@ -80,12 +86,13 @@ extension TaskStep.Kind {
     fileprivate var fields: [(name: String, isNeeded: Bool)] {
         switch self {
         case .accepted: []
-        case .reported: [("note", true), ("evidence", false)]
+        case .reported: [("note", true), ("files", false), ("evidence", false)]
         case .extensionAsked: [("date", true), ("note", true)]
         case .extensionRefused, .verified, .returned, .reopened: [("note", true)]
         case .extended: [("date", true), ("note", true), ("basis", true)]
         case .reviewed: [("date", true), ("review_reason", false), ("note", true)]
-        case .claimed: [("note", true), ("evidence", true)]
+        // One of the two is wanted, which the book says.
+        case .claimed: [("note", true), ("files", false), ("evidence", false)]
         case .cancelled: [("note", true), ("basis", true)]
         case .transferred, .verifierReplaced: [("post", true), ("note", true), ("basis", true)]
         }

@@ -10,6 +10,12 @@ import Web
 /// The pages of tasks.
 struct TaskPages: Sendable {
     let frame: RoomFrame
+    let evidence: TaskEvidencePages
+
+    init(frame: RoomFrame, evidence: EvidenceDesk) {
+        self.frame = frame
+        self.evidence = TaskEvidencePages(frame.desk, evidence)
+    }
 
     var routes: [Route] {
         [
@@ -26,8 +32,12 @@ struct TaskPages: Sendable {
                 // The address of the form is no page; whoever reads it, for example in another language, wants the task.
                 (request) async throws(Problem) in TaskPages.back(to: try request.task())
             },
-            frame.form("/steering/tasks/{task}/steps", "steering-task-step-form", .duties(RoomDuties.acting)) {
-                (request) async throws(Problem) in try await take(request)
+            frame.form(
+                "/steering/tasks/{task}/steps", "steering-task-step-form", .duties(RoomDuties.acting),
+                limit: TaskEvidencePages.limit
+            ) { (request) async throws(Problem) in try await take(request) },
+            frame.page("/steering/tasks/{task}/files/{digest}", "steering-task-file", .duties(RoomDuties.inside)) {
+                (request) async throws(Problem) in try await evidence.file(request)
             },
         ] + DirectivePages(frame: frame).routes
     }
@@ -46,7 +56,7 @@ struct TaskPages: Sendable {
             "tasks", title: request.text("tasks.title"), tab: isInside ? "tasks" : nil, page, to: request)
     }
 
-    private func one(_ request: WebRequest, sent: Query?, fault: Problem?) async throws(Problem) -> Response {
+    private func one(_ request: WebRequest, sent: MultipartForm?, fault: Problem?) async throws(Problem) -> Response {
         let view = try await frame.desk.view(request)
         let id = try request.task()
         let reader = TaskReader(request, view.room)
@@ -71,10 +81,8 @@ struct TaskPages: Sendable {
     /// Takes a step, and shows the task again: with what stood in the way, if anything did.
     private func take(_ request: WebRequest) async throws(Problem) -> Response {
         let id = try request.task()
-        let form = try await request.form()
-        do throws(Problem) {
-            try await frame.desk.give([try TaskSteps.command(on: id) { form[$0] }], request)
-        } catch {
+        let form = try await evidence.form(request)
+        do throws(Problem) { try await evidence.take(form, on: id, request) } catch {
             guard error.status != .notFound else { throw error }
             return try await one(request, sent: form, fault: error)
         }

@@ -36,6 +36,7 @@ extension TaskRefusal {
         case .hasNoDeadline(let day): phrase("has-no-deadline", ["day": "\(day)"])
         case .nothingAsked: phrase("nothing-asked")
         case .evidenceMissing: phrase("evidence-missing")
+        case .unknownLink(let link): phrase("unknown-link", ["link": "\(link)"])
         case .rungsDoNotRise: phrase("rungs")
         case .full(let limit): phrase("full", ["limit": "\(limit)"])
         }

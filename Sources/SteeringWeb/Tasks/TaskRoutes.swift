@@ -167,6 +167,8 @@ extension JSONWriter {
             json.object { json in
                 json.member("reference", "\(piece.reference)")
                 json.member("sha256", text: piece.digest)
+                json.member("mediaType", text: piece.file?.mediaType.mime)
+                json.member("bytes", number: piece.file?.bytes)
             }
         }
     }

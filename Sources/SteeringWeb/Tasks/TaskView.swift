@@ -9,6 +9,8 @@ struct TaskView: Sendable {
         let name: String
         let value: String
         let about: String?
+        /// The page of what is meant; nil where it has none.
+        var href: String?
     }
 
     struct Entry: Sendable {
@@ -23,6 +25,9 @@ struct TaskView: Sendable {
     struct Piece: Sendable {
         let reference: String
         let digest: String?
+        /// Where the file can be had, and what it is.
+        let href: String?
+        let about: String?
     }
 
     let wording: String
@@ -126,8 +131,27 @@ extension TaskView.Fact {
                 post == task.lead ? "reminded" : "rung", words.post(post, roster),
                 words("task.since", ["day": words.formats.date(since)]))
         }
-        facts += task.terms.links.map { fact("link." + $0.kind.rawValue, "\($0.name)") }
+        facts += task.terms.links.map { link in
+            var fact = fact("link." + link.kind.rawValue, "\(link.name)")
+            fact.href = link.page.map { $0 + RoomFrame.suffix(view.vantage) }
+            return fact
+        }
         return facts
+    }
+}
+
+extension TaskLink {
+    /// The page of what is meant; nil for a group, which has none.
+    fileprivate var page: String? {
+        switch kind {
+        case .taskGroup: nil
+        case .target: "/steering/targets/\(name)"
+        case .project: "/steering/money/\(name)"
+        case .bottleneck: "/steering/bottlenecks/\(name)"
+        case .petition: "/steering/petitions/\(name)"
+        case .conclusion: ConferencePages.path + "/" + name.description.prefix { $0 != "/" }
+        case .promise: "/steering/promises"
+        }
     }
 }
 
@@ -152,7 +176,7 @@ extension TaskView.Entry {
         what = words("task.step." + taken.step.kind.rawValue)
         lines = words.lines(of: taken.step, roster)
         pieces = taken.step.evidence.map {
-            TaskView.Piece(reference: "\($0.reference)", digest: $0.digest?.description)
+            TaskView.Piece($0, of: taken.task, words)
         }
         let post = words.post(taken.post, roster)
         if let source = taken.source {
@@ -172,6 +196,18 @@ extension TaskView.Entry {
             case .returned, .cancelled, .reopened, .extensionRefused: "bad"
             case .accepted, .reported, .extensionAsked, .extended, .reviewed, .transferred, .verifierReplaced: ""
             }
+    }
+}
+
+extension TaskView.Piece {
+    fileprivate init(_ piece: TaskEvidence, of task: TaskID, _ words: Words) {
+        reference = "\(piece.reference)"
+        digest = piece.digest?.description
+        href = piece.file.map { "/steering/tasks/\(task)/files/\($0.digest)" }
+        about = piece.file.map { file in
+            let kibibytes = words.number((file.bytes + 1023) / 1024)
+            return words("task.evidence.download") + " · \(file.mediaType.rawValue.uppercased()) · \(kibibytes) KB"
+        }
     }
 }
 

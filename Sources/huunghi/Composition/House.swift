@@ -23,6 +23,8 @@ struct House {
     let steering: SteeringService
     let steeringLog: RoomLogHouse
     let petitions: PetitionDesk
+    /// Takes the files that show what was done about tasks.
+    let evidence: EvidenceDesk
     /// Counts the gate's days for the steering room.
     let follower: GateFollower
 
@@ -41,6 +43,7 @@ struct House {
             steering: steering,
             steeringLog: try RoomLogHouse(url, publishing, log: log, room: steering, logger: logger),
             petitions: try openPetitions(url, steering),
+            evidence: EvidenceDesk(steering, files: AttachmentFolder(url.appendingPathComponent("evidence"))),
             follower: GateFollower(gate, in: log, room: steering, wallClock: clock, logger: logger))
     }
 
@@ -57,7 +60,8 @@ struct House {
 
     /// The steering room's part of the web.
     var wing: SteeringWing {
-        SteeringWing(steering, petitions: petitions, log: steeringLog.shelf, gates: follower)
+        SteeringWing(
+            steering, petitions: petitions, evidence: evidence, log: steeringLog.shelf, gates: follower)
     }
 
     static func makeFolder(_ folder: String) throws -> URL {

@@ -25,6 +25,20 @@ extension SteeringSamples {
             + (try steps(day, line)).map { name, step in
                 ("step-" + name, .stepTaken(TakenStep(step, of: "task-1", by: "trade", on: day)))
             } + [("step-on-paper", .stepTaken(TakenStep(.accepted, of: "task-1", by: "trade", on: day, source: line)))]
+            + [
+                (
+                    "step-claimed-file",
+                    .stepTaken(TakenStep(try claimed(with: line), of: "task-1", by: "trade", on: day))
+                )
+            ]
+    }
+
+    /// A claim whose evidence is a file that is kept here.
+    private static func claimed(with line: Line) throws -> TaskStep {
+        let digits = String(repeating: "0a", count: 32)
+        let file = AttachedFile(try Fingerprint.parse(digits), .jpeg, bytes: 12)
+        let piece = TaskEvidence(line, digest: try TaskEvidence.FileDigest.parse(digits), file: file)
+        return .claimed(note: line, evidence: [piece])
     }
 
     private static func terms(_ timing: TaskTiming, isFull: Bool = false) throws -> TaskTerms {
