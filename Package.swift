@@ -173,7 +173,7 @@ let package = Package(
                 "Application", "BorderVocabulary", "Gate", "SQLiteStore", "Steering", "SteeringRoom", "SteeringStore",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            path: "Benchmarks/Steering", swiftSettings: house),
+            path: "Benchmarks/Steering", exclude: ["pages.py"], swiftSettings: house),
 
         // The specification.
         .testTarget(name: "BorderVocabularyTests", dependencies: ["BorderVocabulary"], swiftSettings: house),

@@ -3,7 +3,7 @@ import Foundation
 /// Makes tables of figures as they would come: month by month a sheet of all indicators and areas. The figures are made up.
 struct FigureMill {
     let scale: Scale
-    static let firstYear = 2004
+    static let firstYear = 2006
 
     static let header =
         "reference_period,indicator,unit,kind,value,said_on,status,source,admin_unit\n"

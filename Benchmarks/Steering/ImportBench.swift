@@ -22,6 +22,8 @@ enum ImportBench {
         let service = try SteeringService(log, shelf: shelf)
         let mill = FigureMill(scale: scale)
         try define(scale, service)
+        let scene = PageScene(scale: scale, service: service, now: now)
+        try scene.define()
         let plain = try PlainTable(folder)
         var (rows, times, rates, plainTimes) = (0, Times(), [Double](), Times())
         let before = processorTime()
@@ -61,6 +63,7 @@ enum ImportBench {
             let size = (try FileManager.default.attributesOfItem(atPath: folder + "/" + file)[.size] as? Int) ?? 0
             Report.row("\(file), bytes of a row", String(format: "%.0f", Double(size) / Double(rows)))
         }
+        try scene.fill()
         try start(log, shelf, rows)
         return Imported(service: service, shelf: shelf, rows: rows)
     }
@@ -99,7 +102,7 @@ enum ImportBench {
         for answer in try service.give(units, by: "lan", at: now) { _ = try answer.get() }
     }
 
-    private static let now = Timestamp(milliseconds: 1_798_761_600_000)
+    private static let now = Timestamp(milliseconds: 1_789_000_000_000)
 
     private static func take(_ table: [UInt8], _ service: SteeringService, _ scale: Scale) throws -> Int {
         var taken = 0

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `steering-bench [--full | --years N --indicators N --areas N] [--keep FOLDER]`: measures what docs/benchmarks.md says
-/// of the figures of the steering room.
+/// of the figures of the steering room. A folder that is kept can be served: `Benchmarks/Steering/pages.py` times its pages.
 @main
 struct SteeringBench {
     static func main() throws {

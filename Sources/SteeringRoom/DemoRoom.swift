@@ -10,18 +10,29 @@ package enum DemoRoom {
     /// Who stands by the published figures and who shows them, since one person alone cannot.
     static let hands: (approver: UserID, publisher: UserID) = ("demo-approves", "demo-publishes")
 
-    /// Fills a room that is empty; what would be known only after `now` is left out, and any other room is left alone.
-    package static func fill(_ service: SteeringService, at now: Timestamp) throws(LogFailure) {
-        guard service.position == .start else { return }
+    /// Fills a room that is empty, and answers the rows that were refused: those that would be known only after `now`. Any
+    /// other room is left alone.
+    package static func fill(_ service: SteeringService, at now: Timestamp) throws(LogFailure) -> [RefusedRow] {
+        guard service.position == .start else { return [] }
+        var refused: [RefusedRow] = []
         for sheet in Sheets.all {
             guard let rows = rows(of: sheet) else { continue }
             let (header, table) = (rows[0].fields, rows.dropFirst().map { ($0.line, $0.fields) })
-            _ = try service.take(Array(table), header: header, of: sheet, by: user, at: now)
+            let results = try service.take(Array(table), header: header, of: sheet, by: user, at: now)
+            refused += results.filter { !$0.outcome.isTaken }.map { RefusedRow(sheet: sheet.name, result: $0) }
         }
         let count = try LoadedRoom.ask { () throws(ShelfFailure) in try service.shelf.count() }
-        guard count > 0 else { return }
+        guard count > 0 else { return refused }
         _ = try service.give((1...count).map { .figures(.approve($0)) }, by: hands.approver, at: now)
         _ = try service.give((1...count).map { .figures(.publish($0)) }, by: hands.publisher, at: now)
+        return refused
+    }
+
+    /// A row of the demo that the room did not take.
+    package struct RefusedRow: Sendable {
+        /// The table's name.
+        package let sheet: String
+        package let result: RowResult
     }
 
     /// The rows of a table in the program's own folder; nil where the demo has none.

@@ -89,3 +89,17 @@ def test_an_agency_is_answered_as_documented(own_house, tmp_path):
             for word in ("--include-operation-id", name)]
     result = converse(house, house.tokens["customs"], tmp_path, *only)
     assert result.returncode == 0, result.stdout[-15_000:] + result.stderr[-2_000:]
+
+
+def test_the_steering_room_is_written_to_as_documented(own_house, tmp_path):
+    house = own_house(["office", "board", "declarant"])
+    add_user(house.data, "keeper", "office", "approver", "publisher", "reception")
+    table = "reference_period,indicator,unit,kind,value,said_on,status,source\n" + "".join(
+        f"2024,sample,points,result,{value},2025-01-05,reported,sample\n" for value in range(1, 9))
+    house.client("office").ok("POST", "/api/v1/steering/sheets/observations", data=table.encode(),
+                              headers={"Content-Type": "text/csv"})
+    only = [word for name in ("getFigure", "approveFigure", "publishFigure", "correctFigure", "withdrawFigure",
+                              "enterPetition", "actOnPetition", "listReports", "getReport", "importSheet")
+            for word in ("--include-operation-id", name)]
+    result = converse(house, add_token(house.data, "keeper"), tmp_path, *only)
+    assert result.returncode == 0, result.stdout[-15_000:] + result.stderr[-2_000:]

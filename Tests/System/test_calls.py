@@ -1,11 +1,9 @@
 """Calls with clocks: confirmed on the telephone, set aside when nobody answers, put back on the old ticket."""
 
 import datetime
-import os
 import time
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import samples
 from browser import LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
@@ -33,16 +31,6 @@ def house(tmp_path_factory):
     house.tokens["stranger"] = add_token(house.data, "stranger")
     yield house.start()
     house.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 def rule(house, **changes):

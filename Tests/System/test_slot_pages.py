@@ -1,9 +1,7 @@
 """Slots on the pages: the timetable of a day, and the part of a trip in which a slot is asked for and given back."""
 
-import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import samples
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
@@ -16,16 +14,6 @@ def house(tmp_path_factory):
     house = start(tmp_path_factory.mktemp("slots") / "data")
     yield house
     house.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

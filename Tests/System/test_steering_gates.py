@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-import os
 import shutil
 import sqlite3
 import time
 
 import pytest
 import requests
-from playwright.sync_api import sync_playwright
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS as SEEN, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, Gate, add_token, add_user, done, run
 
@@ -75,16 +74,6 @@ class Office:
         result = run(*arguments, "--data", self.data)
         assert result.returncode == status, result.stdout + result.stderr
         return result.stdout if status in (0, 4) else result.stderr
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -261,5 +250,6 @@ def test_the_pages_are_whole_in_every_language(office, browser, language, size):
             assert untranslated(page.evaluate(SEEN)) == set()
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{path} is {wide} pixels too wide"
+            assert violations(page) == [], path
             photograph(page, f"steering-{name}-{language}-{size['width']}")
         assert watch.errors == []

@@ -1,10 +1,9 @@
 """Public investment and administrative procedures: what was planned, paid and promised, as known on a day."""
 
 import hashlib
-import os
+import re
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
 from gate import PASSWORD
@@ -106,16 +105,6 @@ def room(tmp_path_factory):
     room.house.gate.kill()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
-
-
 def ratio(part, whole):
     """In billions of đồng."""
     return {"part": part * BILLION, "whole": None if whole is None else whole * BILLION,
@@ -151,6 +140,17 @@ def test_a_plan_that_is_cut_late_does_not_lift_the_rate_in_silence(room):
 def test_nothing_is_known_before_the_treasury_told_it(room):
     answer = room.ask("money?year=2024&as-known-on=2024-06-29")
     assert answer["latestFile"] is None and answer["paid"]["thisYear"] == 0
+
+
+def test_the_page_before_the_treasury_spoke_shows_no_noughts(room, browser):
+    with visit(browser, room.house.url, "en", PHONE) as (page, watch):
+        sign_in(page, "office", PASSWORD)
+        page.goto("/steering/money?year=2024&as-known-on=2024-01-15")
+        assert "That is not a zero" in page.locator("main").inner_text()
+        assert page.locator("figure.chart").count() == 0
+        noughts = page.locator("main td").filter(has_text=re.compile(r"^0$"))
+        assert noughts.evaluate_all("cells => cells.map(cell => cell.closest(`section`).innerText)") == []
+        assert watch.errors == []
 
 
 def test_projects_stand_against_what_was_due_by_the_end_of_the_month(room):

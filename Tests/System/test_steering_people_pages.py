@@ -1,9 +1,7 @@
 """Petitions in a real browser: the form on a telephone with and without scripts, and every page in every language."""
 
-import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, untranslated, visit
 from gate import PASSWORD
@@ -21,16 +19,6 @@ def register(tmp_path_factory):
                    "dn-2025-1,Thêm một làn cân xe,2025-09-30,so-cong-thuong,2025-05-05\n")
     yield register
     register.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

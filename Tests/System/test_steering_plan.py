@@ -4,11 +4,9 @@ import csv
 import datetime
 import io
 import json
-import os
 
 import pytest
 from jsonschema import Draft202012Validator
-from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, ROOT, Client, Gate, add_token, add_user, done, run
@@ -125,16 +123,6 @@ def office(tmp_path_factory):
     office = Office(tmp_path_factory.mktemp("plan") / "data")
     yield office
     office.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 def tally(told, basis="in-force"):

@@ -4,14 +4,13 @@ import hashlib
 import importlib.util
 import io
 import json
-import os
 import shutil
 import subprocess
 import zipfile
 
 import pytest
-from playwright.sync_api import sync_playwright
 
+from accessibility import violations
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, untranslated, visit
 from gate import PASSWORD, Gate, add_user, done, run
 
@@ -26,16 +25,6 @@ FIGURES = [
     "2022,sample-growth,percent,result,7.22,2022-12-28,reported,sample source",
 ]
 HIDDEN = "2023,sample-unseen,percent,result,4.2,2023-12-19,expected,nobody has approved this"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +233,7 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         sign_in(page, "lan")
         for name, path in {"reports": "/steering/reports", "report": "/steering/reports/nam-2023"}.items():
@@ -251,8 +241,21 @@ def test_the_pages_can_be_read_by_everybody(room, published, browser, language, 
             assert page.evaluate(OBSTACLES) == [], name
             assert untranslated(page.evaluate(WORDS)) == set(), name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            assert violations(page) == [], name
             photograph(page, f"reports-{name}-{language}-{size['width']}")
         assert watch.errors == []
+
+
+def test_everybody_reads_the_parts_of_a_published_report_without_its_people(room, published):
+    listed = room.client().ok("GET", "/api/v1/reports")["reports"]
+    assert [(one["report"], one["stage"], one["number"], one["date"]) for one in listed] == [
+        ("nam-2023", "published", 5, "2024-01-05")]
+    told = room.client().ok("GET", "/api/v1/reports/nam-2023")
+    assert {file["format"]: file["sha256"] for file in told["files"]} == {
+        form: hashlib.sha256(published[form]).hexdigest() for form in {file["format"] for file in told["files"]}}
+    values = {(one["indicator"], one["kind"]): [said["value"] for said in one["said"]] for one in told["figures"]}
+    assert values["sample-count", "count"] == ["16"] and values["sample-growth", "plan-range"] == ["7-7.5"]
+    assert "hands" not in told and not {"lan", "minh", "huong"} & set(json.dumps(told).replace('"', " ").split())
 
 
 def test_the_command_line_drafts_a_report_and_says_what_it_cannot(room, tmp_path):

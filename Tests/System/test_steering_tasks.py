@@ -1,10 +1,8 @@
 """Directives and tasks: who may do what, what was known when, and rates that cannot hide lateness."""
 
 import datetime
-import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, photograph, sign_in, untranslated, visit
 from gate import PASSWORD, add_token, add_user, fields, problem
@@ -60,16 +58,6 @@ def room(tmp_path_factory):
     taken(house, "points", "document,point,text", 'tb-1,1,"Việc thứ nhất.\nChi tiết."', "tb-1,2.đ,Việc khác.", "m-1,1,Kín.")
     yield house
     house.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 def assign(house, task, due=10, document="tb-1", assigned=-30, links="", support=""):

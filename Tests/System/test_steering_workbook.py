@@ -3,7 +3,12 @@
 import json
 import subprocess
 
-from gate import run
+import pytest
+
+from browser import LANGUAGES, OBSTACLES, PHONE, photograph, sign_in, visit
+from gate import PASSWORD, Client, Gate, add_token, add_user, run
+
+XLSX = {"Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 # Debian's own Python has what writes workbooks; the tests' has not.
 MAKE = """
@@ -70,7 +75,96 @@ book.save(sys.argv[1])
 """
 
 
-def test_leaves_are_taken_in_the_order_in_which_they_refer_to_each_other(data, tmp_path):
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    data = tmp_path_factory.mktemp("workbooks") / "data"
+    data.mkdir()
+    for login, duty in (("lan", "office"), ("nam", "department"), ("tra", "auditor")):
+        add_user(data, login, duty)
+    tokens = {login: add_token(data, login) for login in ("lan", "nam", "tra")}
+    gate = Gate(data).start()
+    gate.tokens = tokens
+    yield gate
+    gate.kill()
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Leaves in the wrong order: tasks before the posts and the instruction that they speak of."""
+    file = tmp_path_factory.mktemp("many") / "many.xlsx"
+    leaves = [
+        ["tasks", [["task", "document", "point", "wording", "assigned", "lead", "verifier", "deadline"],
+                   ["one", "doc", 1, "Sample", "2024-01-02", "finance", "office", "2024-03-01"],
+                   ["two", "doc", 1, "Sample", "2024-01-02", "nobody", "office", "2024-03-01"]]],
+        ["documents", [["document", "number", "signed", "issuer", "kind", "title"],
+                       ["doc", "1/CT", "2024-01-02", "office", "instruction", "Sample"]]],
+        ["points", [["document", "point", "text"], ["doc", 1, "Sample"]]],
+        ["posts", [["post", "name", "kind"], ["office", "Sample office", "body"], ["finance", "Sample body", "body"]]],
+        ["appointments", [["user", "post", "from"], ["lan", "office", "2020-01-01"]]],
+    ]
+    subprocess.run(["/usr/bin/python3", "-I", "-c", LEAVES, file, json.dumps(leaves)], check=True)
+    return file
+
+
+def send(room, login, bytes, headers=XLSX):
+    return Client(room.url, room.tokens[login]).post("/api/v1/steering/workbooks", data=bytes, headers=headers)
+
+
+def test_only_who_may_bring_every_leaf_brings_a_workbook(room, many):
+    assert send(room, "tra", many.read_bytes()).status_code == 403
+    assert send(room, "nam", many.read_bytes()).status_code == 403, "posts are for the office"
+
+
+def test_leaves_are_taken_in_the_order_in_which_they_need_each_other(room, many):
+    first = send(room, "lan", many.read_bytes())
+    assert first.status_code == 200, first.text
+    tables = {table["sheet"]: table for table in first.json()["tables"]}
+    assert list(tables) == ["posts", "appointments", "documents", "points", "tasks"]
+    assert [(table["taken"], table["refused"]) for table in tables.values()] == [(2, 0), (1, 0), (1, 0), (1, 0), (1, 1)]
+    assert tables["tasks"]["rows"][1]["line"] == 3 and "nobody" in tables["tasks"]["rows"][1]["detail"]
+    again = send(room, "lan", many.read_bytes()).json()["tables"]
+    assert [(table["taken"], table["known"]) for table in again] == [(0, 2), (0, 1), (0, 1), (0, 1), (0, 1)]
+
+
+@pytest.mark.parametrize(("bytes", "headers", "status", "word"), [
+    (b"", XLSX, 422, "XLSX"), (b"a,b\n1,2\n", XLSX, 422, "XLSX"), (b"PK\x03\x04 and no more", XLSX, 422, "XLSX"),
+    (b"PK", {"Content-Type": "text/csv"}, 415, "spreadsheetml"),
+])
+def test_what_is_no_workbook_is_refused_with_a_reason(room, bytes, headers, status, word):
+    answer = send(room, "lan", bytes, headers)
+    assert answer.status_code == status, answer.text
+    assert word in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_takes_a_workbook_a_file_and_a_paste(browser, room, many, language, tmp_path):
+    with visit(browser, room.url, language, PHONE) as (page, watch):
+        sign_in(page, "lan", PASSWORD)
+        page.goto("/steering/sheets")
+        page.set_input_files("#file", many)
+        page.click("main form.block button")
+        assert page.locator(".note[role=status]").count() == 5
+        assert page.locator("main td").filter(has_text="nobody").count() == 1
+        assert page.evaluate(OBSTACLES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        photograph(page, f"workbook-{language}")
+        # The table is found by its first row, and what nobody knows is refused with what would be accepted.
+        page.fill("#rows", "post,name,kind\nthird,Sample third,body\n")
+        page.click("main form.block button")
+        assert page.locator(".note[role=status]").count() == 1
+        file = tmp_path / "strange.csv"
+        file.write_text("colour,shape\nred,round\n")
+        page.set_input_files("#file", file)
+        page.click("main form.block button")
+        assert "observations" in page.locator(".note[role=alert]").inner_text()
+        page.goto("/steering/sheets")
+        page.click("main form.block button")
+        assert page.locator(".note[role=alert]").count() == 1
+        watch.errors = [error for error in watch.errors if "status of 422" not in error]
+        assert watch.errors == []
+
+
+def test_links_of_tasks_find_what_stands_in_other_leaves(data, tmp_path):
     file = tmp_path / "nhiem-vu.xlsx"
     leaves = [
         ["tasks", [

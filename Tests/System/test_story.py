@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-import os
 import re
 import time
 
 import jsonschema
 import pytest
-from playwright.sync_api import sync_playwright
 
 import samples
 from browser import LANGUAGES, OBSTACLES, PHONE, DESK, WORDS, photograph, untranslated, visit
@@ -88,16 +86,6 @@ def scene(tmp_path_factory):
         yield Scene(house.start())
     finally:
         house.gate.kill()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HUUNGHI_CHROMIUM", "/usr/bin/chromium"), args=arguments)
-        yield browser
-        browser.close()
 
 
 def test_a_truck_is_told_who_went_ahead_and_why(scene):

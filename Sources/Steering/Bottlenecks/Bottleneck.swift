@@ -76,7 +76,7 @@ package struct BottleneckOpening: Hashable, Sendable, Codable {
     package var affected: [AffectedParty] = []
     package var wanted: WantedDecision?
     package var taskForce: TaskForceID?
-    /// Whether title and words stay off public pages; it is counted there all the same.
+    /// Whether only those concerned may read it; the others are told its name, and it is counted all the same.
     package var isClassified = false
     /// Whether it is made up, to show how the room works.
     package var isSample = false

@@ -8,6 +8,8 @@ extension BottleneckBook {
         guard let history = histories[id], let bottleneck = Bottleneck(id, history.entries) else {
             throw .unknownBottleneck(id)
         }
+        // Whoever may not read it learns nothing from being refused.
+        guard mayRead(id, giver) else { throw .unknownBottleneck(id) }
         guard giver.holds(post) else { throw .notYourPost(post) }
         guard day <= giver.today else { throw .inFuture(today: giver.today) }
         if isSo(act, bottleneck) { return [] }
@@ -62,8 +64,15 @@ extension BottleneckBook {
             guard evidence.count <= Limit.lines else { throw .full(limit: Limit.lines) }
         case .confirmed(let party, _), .objected(let party, _):
             try check(speaker: post, for: party, on: bottleneck, giver)
-        case .merged(let into, _): try check(into: into, from: bottleneck)
+        case .merged(let into, _):
+            guard mayRead(into, giver) else { throw .unknownBottleneck(into) }
+            try check(into: into, from: bottleneck)
         }
+    }
+
+    private func mayRead(_ id: BottleneckID, _ giver: Giver) -> Bool {
+        let posts = Set(giver.roster.posts(of: giver.user, on: giver.today))
+        return mayRead(id, posts: posts, roster: giver.roster, on: giver.today)
     }
 
     private func exists(_ post: PostID, _ giver: Giver) throws(BottleneckRefusal) {

@@ -49,6 +49,7 @@ extension BottleneckBook {
     ) -> [(kind: BottleneckAct.Kind, posts: [PostID])] {
         guard let bottleneck = bottleneck(id, on: today) else { return [] }
         let held = roster.posts(of: user, on: today)
+        guard mayRead(id, posts: Set(held), roster: roster, on: today) else { return [] }
         return BottleneckAct.Kind.allCases.compactMap { kind in
             guard fits(kind, bottleneck) else { return nil }
             let allowed = posts(for: kind, on: bottleneck, roster, today)

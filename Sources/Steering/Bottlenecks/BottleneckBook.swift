@@ -107,6 +107,8 @@ package struct BottleneckBook: Hashable, Sendable {
     package private(set) var gateRules: [GateRule] = []
     /// The bottleneck that a rule raised last for a stream.
     private(set) var lastRaised: [GateOrigin: BottleneckID] = [:]
+    /// Those that were raised as classified.
+    private(set) var classified: Set<BottleneckID> = []
     /// How many were raised by rules.
     private(set) var raisedByRule = 0
 
@@ -127,6 +129,7 @@ package struct BottleneckBook: Hashable, Sendable {
             taskForces[force.id, default: Chronicle()].add(force, on: day, by: user, at: moment)
         case .opened(let id, let opening, let day):
             add(.opened(opening), to: id, on: day)
+            if opening.isClassified { classified.insert(id) }
             guard case .measured(let trouble) = opening.origin else { return }
             lastRaised[trouble.origin] = id
             raisedByRule += 1

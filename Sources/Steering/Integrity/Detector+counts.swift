@@ -38,17 +38,52 @@ extension Detector {
     /// Whether one post has its deadlines extended on their last day, or after it, more often than all others.
     package static func lateExtension(_ extensions: [Finish]) -> Finding { against(others: extensions, .lateExtension) }
 
+    /// Whether what one post calls settled is denied by those who asked for it more often than with all others.
+    ///
+    /// Of a matter that was called settled the other side can only agree or deny, so a sign test would always speak; the
+    /// measure is how often other posts are denied (Fisher's exact test). The last day stands for the denial here.
+    package static func denied(_ words: [Finish]) -> Finding { against(others: words, .selfReport) }
+
+    /// One post's pieces of work, each marked or not, beside the marked ones among all others': the same question for many
+    /// posts, without going through everybody's work for each of them.
+    package struct Beside: Hashable, Sendable {
+        package let own: [Bool]
+        package let marked: Int
+        package let others: Int
+
+        /// Takes one post's marks and the counts of all, its own among them.
+        package init(_ own: [Bool], ofAll marked: Int, _ count: Int) {
+            self.own = own
+            self.marked = marked - own.count { $0 }
+            others = count - own.count
+        }
+    }
+
+    /// Whether one post stands out from all others; places are those of its own work.
+    package static func lastDay(_ work: Beside) -> Finding { against(work, .lastDay) }
+
+    /// Whether one post stands out from all others; places are those of its own extensions.
+    package static func lateExtension(_ work: Beside) -> Finding { against(work, .lateExtension) }
+
+    /// Whether one post stands out from all others; places are those of its own matters.
+    package static func denied(_ words: Beside) -> Finding { against(words, .selfReport) }
+
     private static func against(others all: [Finish], _ detector: Detector) -> Finding {
         let own = all.indices.filter { all[$0].isOfPost }
-        guard min(own.count, all.count - own.count) >= detector.least else {
-            return .tooLittle(detector, min(own.count, all.count - own.count))
-        }
-        let late = own.filter { all[$0].isLate }
-        let marked = all.count { $0.isLate }
+        let finding = against(
+            Beside(own.map { all[$0].isLate }, ofAll: all.count { $0.isLate }, all.count), detector)
+        return finding.placing { own[$0] }
+    }
+
+    private static func against(_ work: Beside, _ detector: Detector) -> Finding {
+        let (own, others) = (work.own, work.others)
+        guard min(own.count, others) >= detector.least else { return .tooLittle(detector, min(own.count, others)) }
+        let late = own.indices.filter { own[$0] }
         return .judged(
-            detector, seen: late.count, of: own.count,
-            expected: Double(marked - late.count) / Double(all.count - own.count),
-            chance: Chance.atLeast(late.count, drawn: own.count, marked: marked, total: all.count), places: late)
+            detector, seen: late.count, of: own.count, expected: Double(work.marked) / Double(others),
+            chance: Chance.atLeast(
+                late.count, drawn: own.count, marked: work.marked + late.count, total: own.count + others),
+            places: late)
     }
 
     /// Whether figures that were changed between the close of a period and its review go the agreeable way.

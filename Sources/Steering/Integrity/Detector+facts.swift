@@ -39,20 +39,27 @@ extension Detector {
         return Finding(.lateCut, late.isEmpty ? .nothing : .found, seen: late.count, of: cuts.count, places: late)
     }
 
+    /// How far is too far where many periods are asked about at once, so that a year of them is not found by chance.
+    package static let farOutlier = 5.0
+
     /// Whether a period put far more into its last days than other periods.
     ///
-    /// `shares` are the shares of each period's volume in its last days, the period in question last.
-    package static func dumping(_ shares: [Double]) -> Finding {
-        guard shares.count > Detector.dumping.least, let last = shares.last else {
-            return .tooLittle(.dumping, max(0, shares.count - 1))
+    /// `shares` are the shares of each period's volume in its last days, oldest first; the last `asked` are in question,
+    /// each against all others. Where more than one is asked about, it has to lie farther off.
+    package static func dumping(_ shares: [Double], asked: Int = 1) -> Finding {
+        guard shares.count > Detector.dumping.least else { return .tooLittle(.dumping, max(0, shares.count - 1)) }
+        let bar = asked > 1 ? farOutlier : outlier
+        let places = shares.indices.suffix(max(1, asked))
+        let distances = places.map { place -> (place: Int, distance: Double, isFar: Bool) in
+            let others = shares.indices.filter { $0 != place }.map { shares[$0] }
+            let distance = Robust.distance(of: shares[place], from: others) ?? 0
+            // Spread alone is not enough: where all other periods are nearly alike, little would be far.
+            return (place, distance, distance > bar && shares[place] - (Robust.median(others) ?? 0) >= 0.05)
         }
-        let others = Array(shares.dropLast())
-        let distance = Robust.distance(of: last, from: others) ?? 0
-        // Spread alone is not enough: where all other periods are nearly alike, little would be far.
-        let isFar = distance > outlier && last - (Robust.median(others) ?? 0) >= 0.05
+        let far = distances.filter(\.isFar)
         return Finding(
-            .dumping, isFar ? .found : .nothing, seen: 1, of: shares.count, expected: Robust.median(others),
-            statistic: distance, places: isFar ? [shares.count - 1] : [])
+            .dumping, far.isEmpty ? .nothing : .found, seen: far.count, of: places.count,
+            expected: Robust.median(shares), statistic: distances.map(\.distance).max(), places: far.map(\.place))
     }
 
     /// In which periods one series fell by what its neighbour rose, far beyond what either does otherwise.

@@ -28,9 +28,11 @@ package enum Detector: String, CaseIterable, Hashable, Sendable, Codable {
     /// The version of how it is looked for; it changes with every threshold.
     package var version: Int {
         switch self {
-        case .bunching, .lastDay, .lateCut, .afterClose, .dumping, .rounding, .leadingDigit, .reclassification,
-            .selfReport, .lateExtension, .bulkClosing, .softPlan:
+        case .bunching, .lastDay, .lateCut, .afterClose, .rounding, .leadingDigit, .reclassification, .lateExtension,
+            .bulkClosing, .softPlan:
             1
+        // Several periods are asked at once; and an office's word is held against that of petitioners.
+        case .dumping, .selfReport: 2
         }
     }
 
@@ -107,6 +109,22 @@ package struct Finding: Hashable, Sendable {
         return Finding(
             detector, isFound ? .found : .nothing, seen: seen, of: count, expected: expected, chance: chance,
             places: isFound ? places : [])
+    }
+
+    /// The same where only some of the places are asked about; with none of them left nothing was found.
+    func keeping(_ isAsked: (Int) -> Bool) -> Finding {
+        guard outcome == .found else { return self }
+        let kept = places.filter(isAsked)
+        return Finding(
+            detector, kept.isEmpty ? .nothing : .found, seen: kept.count, of: of, expected: expected,
+            statistic: statistic, chance: chance, places: kept)
+    }
+
+    /// The same with its places told by those of another list.
+    func placing(_ place: (Int) -> Int) -> Finding {
+        Finding(
+            detector, outcome, seen: seen, of: of, expected: expected, statistic: statistic, chance: chance,
+            places: places.map(place))
     }
 
     static func tooLittle(_ detector: Detector, _ have: Int) -> Finding {

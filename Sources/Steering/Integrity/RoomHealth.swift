@@ -4,6 +4,8 @@ import BorderVocabulary
 package struct RoomHealth: Hashable, Sendable {
     /// What is measured; the word is that of the catalogue.
     package enum Measure: String, CaseIterable, Hashable, Sendable {
+        /// Conferences held, of those that the documents of their series promise for the stretch.
+        case held
         /// Conferences held on the day of their call, of those whose day is over.
         case heldAsCalled = "held-as-called"
         /// Conferences put off at least once, of all that were called.
@@ -32,12 +34,24 @@ package struct RoomHealth: Hashable, Sendable {
     }
 
     package let shares: [Share]
+    /// How often forecasts came true.
+    package let forecasts: ForecastRecord
+    /// How old the figures are.
+    package let ages: FigureAges
 
-    /// Looks back over a stretch of days, as known on a day. `targets` are those of the plans in force.
-    package init(_ room: Room, targets: [TargetStanding], over days: ClosedRange<LocalDate>, knownOn day: LocalDate) {
-        let record = ConferenceRecord(room.conferences, from: days.lowerBound, to: days.upperBound, on: day)
-        let over = record.heldAsCalled + record.heldMoved + record.cancelled + record.unreported
-        let asked = record.done + record.pending + record.overdue
+    /// Looks back over the stretch of a scope, as known on its day.
+    package init(_ scope: IntegrityScope) throws(ShelfFailure) {
+        let (room, days, day) = (scope.room, scope.days, scope.day)
+        func record(_ series: SeriesOfConferencesID? = nil) -> ConferenceRecord {
+            ConferenceRecord(
+                room.conferences, of: series, from: days.lowerBound, to: days.upperBound, on: day,
+                recordedBy: scope.moment)
+        }
+        let all = record()
+        // A series of which no document says how often it sits breaks no promise.
+        let promised = room.conferences.allSeries(on: day, recordedBy: scope.moment).filter { $0.perYear != nil }
+            .map { record($0.id) }
+        let targets = scope.targetsOfYear
         let below = room.tasks.escalations(closedIn: days, asKnownOn: day, room.roster.calendar).belowTop
         let open = room.tasks.tally(on: day).withoutDeadline
         func stale(_ standing: TargetStanding) -> Bool {
@@ -46,10 +60,16 @@ package struct RoomHealth: Hashable, Sendable {
         shares = Measure.allCases.map { measure in
             let (part, whole) =
                 switch measure {
-                case .heldAsCalled: (record.heldAsCalled, over)
-                case .postponed: (record.postponed, record.called)
-                case .withoutFollowUp: (record.withoutFollowUp, record.conclusions)
-                case .followedUp: (record.done, asked)
+                case .held:
+                    (
+                        promised.reduce(0) { $0 + min($1.promised, $1.heldAsCalled + $1.heldMoved) },
+                        promised.reduce(0) { $0 + $1.promised }
+                    )
+                case .heldAsCalled:
+                    (all.heldAsCalled, all.heldAsCalled + all.heldMoved + all.cancelled + all.unreported)
+                case .postponed: (all.postponed, all.called)
+                case .withoutFollowUp: (all.withoutFollowUp, all.conclusions)
+                case .followedUp: (all.done, all.done + all.pending + all.overdue)
                 case .settledBelow: (below.part, below.whole)
                 case .withoutDeadline: (open.part, open.whole)
                 case .overridden: (targets.count { $0.light.override != nil }, targets.count)
@@ -58,5 +78,7 @@ package struct RoomHealth: Hashable, Sendable {
                 }
             return Share(measure: measure, part: part, whole: whole)
         }
+        forecasts = try ForecastRecord(scope)
+        ages = try FigureAges(scope)
     }
 }

@@ -1,15 +1,18 @@
 import BorderVocabulary
 
 extension BottleneckBook {
-    /// The open bottlenecks of a day as matters for an agenda; those that were merged into another are in that one.
+    /// The open bottlenecks of a day as matters for an agenda; those that were merged into another are in that one. Of what
+    /// is closed off only the name in the book is said.
     package func agendaExceptions(on day: LocalDate, by calendar: WorkingCalendar) -> [AgendaException] {
-        bottlenecks(on: day).filter(\.isOpen).map { bottleneck in
+        let closed = closedOff()
+        return bottlenecks(on: day).filter(\.isOpen).map { bottleneck in
+            let name = Line(description: bottleneck.id.description)
+            let isClosedOff = closed.contains(bottleneck.id)
             let toll = Toll(of: blocked(by: bottleneck.id, on: day))
             return AgendaException(
-                AgendaSubject(.bottleneck, Line(description: bottleneck.id.description)),
-                title: bottleneck.opening.title,
+                AgendaSubject(.bottleneck, name), title: isClosedOff ? name : bottleneck.opening.title,
                 post: bottleneck.owner, measure: bottleneck.workingAge(on: day, by: calendar),
-                dong: toll.money == .zero ? nil : toll.money.dong)
+                dong: isClosedOff || toll.money == .zero ? nil : toll.money.dong)
         }
     }
 }

@@ -59,15 +59,17 @@ package struct ProjectPace: Hashable, Sendable {
     package let basis: PaceBasis?
     /// What contracts bind.
     package let committed: Money
+    /// Whether the treasury said anything of the year.
+    package let isPaidKnown: Bool
 
     /// Less was paid than expected.
-    package var isBehind: Bool { expected.map { paid.part < $0 } ?? false }
+    package var isBehind: Bool { isPaidKnown && expected.map { paid.part < $0 } ?? false }
 
     /// How much is lacking, or zero.
     package var gap: Money { isBehind ? (expected ?? .zero) + Money(dong: -paid.part.dong) : .zero }
 
     /// It has a plan, and nothing was paid.
-    package var isUntouched: Bool { paid.part == .zero && (paid.whole.map { .zero < $0 } ?? false) }
+    package var isUntouched: Bool { isPaidKnown && paid.part == .zero && (paid.whole.map { .zero < $0 } ?? false) }
 
     /// More was paid than allocated.
     package var isOverPlan: Bool { paid.whole.map { $0 < paid.part } ?? (.zero < paid.part) }
@@ -125,7 +127,7 @@ extension MoneyBook {
             let committed = self.committed(project.id, year.asked).reduce(Money.zero) { $0 + $1.amount }
             return ProjectPace(
                 project: project, paid: paid, expected: expected, basis: expected == nil ? nil : basis,
-                committed: committed)
+                committed: committed, isPaidKnown: year.isPaidKnown)
         }.sorted { ($1.gap, $0.project.id) < ($0.gap, $1.project.id) }
     }
 }

@@ -69,6 +69,9 @@ package struct MoneyYear: Sendable {
     package let plans: [PlanLine: [PlanVersion]]
     let paid: [Cell: Paid]
 
+    /// Whether the treasury said anything of payments in the year; until then they are not nought, but unknown.
+    package var isPaidKnown: Bool { latestFile.map { year <= $0.year } ?? false }
+
     /// The last month that was over on the day asked for, 0 to 12.
     package var monthsOver: Int {
         guard asked.day.year <= year else { return 12 }

@@ -13,7 +13,8 @@ package struct PlanSight: Sendable {
     package let room: Room
     /// From where one looks.
     package let vantage: Vantage
-    private let figures: Figures
+    /// The figures that it is looked at with.
+    package let figures: Figures
 
     /// Years of figures before a target's own that are looked at.
     private static let years = TargetForecast.mostYears + 1
@@ -86,7 +87,7 @@ package struct PlanSight: Sendable {
     }
 
     /// What was known of the results of a target's series, in its own and earlier years.
-    private func known(of target: Target) throws(ShelfFailure) -> PlanFigures {
+    func known(of target: Target) throws(ShelfFailure) -> PlanFigures {
         let (indicator, period) = (target.indicator, target.period)
         let versions = (room.figures.cards[indicator] ?? []).filter { $0.validFrom <= vantage.day }
         let first = Period(year: max(1970, period.year - Self.years), part: .month(1), in: period.calendar)

@@ -5,7 +5,7 @@ import Steering
 package enum RosterSheets {
     /// Posts and bodies.
     package static let posts = Sheet(
-        "posts", columns: [.needed("post"), .needed("name"), .needed("kind"), .optional("parent")], isForKeepers: true
+        "posts", columns: [.needed("post"), .needed("name"), .needed("kind"), .optional("parent")]
     ) { (row) throws(SheetFault) in
         [
             .roster(
@@ -18,8 +18,7 @@ package enum RosterSheets {
 
     /// People on posts.
     package static let appointments = Sheet(
-        "appointments", columns: [.needed("user"), .needed("post"), .needed("from"), .optional("until")],
-        isForKeepers: true
+        "appointments", columns: [.needed("user"), .needed("post"), .needed("from"), .optional("until")]
     ) { (row) throws(SheetFault) in
         [
             .roster(
@@ -33,7 +32,7 @@ package enum RosterSheets {
 
     /// Holidays, and weekend days that are worked.
     package static let days = Sheet(
-        "days", columns: [.needed("day"), .needed("worked"), .needed("basis")], isForKeepers: true
+        "days", columns: [.needed("day"), .needed("worked"), .needed("basis")]
     ) { (row) throws(SheetFault) in
         [
             .roster(

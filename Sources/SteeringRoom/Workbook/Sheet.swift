@@ -32,15 +32,12 @@ package struct Sheet: Sendable {
     /// The name, as in `tasks`; it is that of the file and of the workbook's leaf.
     package let name: String
     package let columns: [Column]
-    /// Whether the table says who speaks for whom or what rules hold, so that not everybody who enters may bring it.
-    package let isForKeepers: Bool
     package let make: Make
 
     /// Joins the parts.
-    package init(_ name: String, columns: [Column], isForKeepers: Bool = false, make: @escaping Make) {
+    package init(_ name: String, columns: [Column], make: @escaping Make) {
         self.name = name
         self.columns = columns
-        self.isForKeepers = isForKeepers
         self.make = make
     }
 

@@ -12,13 +12,15 @@ package enum RowOutcome: Hashable, Sendable {
     case faulty(SheetFault)
     /// The room refused it; what of it came before may be stored, and sending it again does no harm.
     case refused(RoomRefusal)
+    /// Another post answers for it than those of who brought it in; it was not read further.
+    case foreign(RowOwner)
 
     /// The word in results.
     package var code: String {
         switch self {
         case .taken: "taken"
         case .known: "known"
-        case .faulty, .refused: "refused"
+        case .faulty, .refused, .foreign: "refused"
         }
     }
 
@@ -26,7 +28,7 @@ package enum RowOutcome: Hashable, Sendable {
     package var isTaken: Bool {
         switch self {
         case .taken, .known: true
-        case .faulty, .refused: false
+        case .faulty, .refused, .foreign: false
         }
     }
 }

@@ -49,8 +49,7 @@ package enum TaskSheets {
 
     /// Which bodies keep the directives of which posts.
     package static let offices = Sheet(
-        "offices", columns: [.needed("issuer"), .needed("office"), .needed("from"), .needed("basis")],
-        isForKeepers: true
+        "offices", columns: [.needed("issuer"), .needed("office"), .needed("from"), .needed("basis")]
     ) { (row) throws(SheetFault) in
         let office = IssuingOffice(
             try row.read("office", PostID.parse), of: try row.read("issuer", PostID.parse),
@@ -60,7 +59,7 @@ package enum TaskSheets {
 
     /// Ladders of escalation.
     package static let ladders = Sheet(
-        "ladders", columns: [.needed("from"), .needed("basis"), .needed("rungs")], isForKeepers: true
+        "ladders", columns: [.needed("from"), .needed("basis"), .needed("rungs")]
     ) { (row) throws(SheetFault) in
         let ladder = EscalationLadder(
             from: try row.read("from", LocalDate.parse), basis: try row.read("basis", Line.parse),

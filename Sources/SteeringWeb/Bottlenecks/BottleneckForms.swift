@@ -44,10 +44,12 @@ struct BottleneckForms {
     private let bottleneck: Bottleneck
     private let view: RoomView
     private let words: MeetingWords
+    private let reader: BottleneckReader
 
-    init(_ bottleneck: Bottleneck, _ view: RoomView) {
+    init(_ bottleneck: Bottleneck, _ view: RoomView, _ reader: BottleneckReader) {
         self.bottleneck = bottleneck
         self.view = view
+        self.reader = reader
         words = MeetingWords(view)
     }
 
@@ -98,7 +100,9 @@ struct BottleneckForms {
     }
 
     private func others(_ today: LocalDate) -> [ActForm.Choice] {
-        view.room.bottlenecks.bottlenecks(on: today).filter { $0.isOpen && $0.id != bottleneck.id }.map {
+        view.room.bottlenecks.bottlenecks(on: today).filter {
+            $0.isOpen && $0.id != bottleneck.id && reader.mayRead($0.id)
+        }.map {
             ActForm.Choice(value: "\($0.id)", word: "\($0.id) · \($0.opening.title)")
         }
     }

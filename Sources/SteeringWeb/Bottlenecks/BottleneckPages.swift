@@ -12,6 +12,8 @@ struct BottleneckPages: Sendable {
     let frame: RoomFrame
 
     static let path = "/steering/bottlenecks"
+    /// Who raises one in the name of any post, as with the table of them.
+    private static let speaking = BottleneckSheets.bottlenecks.right?.any ?? []
 
     var routes: [Route] {
         [
@@ -40,10 +42,10 @@ struct BottleneckPages: Sendable {
     private func list(_ request: WebRequest, sent: Query?, fault: Problem?) async throws(Problem) -> Response {
         let view = try await frame.desk.view(request)
         let query = try BottleneckQuery(request)
-        var page = BottlenecksView(view, query, now: request.now)
+        var page = BottlenecksView(view, query, reader: BottleneckReader(request, view.room))
         if let csrf = request.identity?.session?.csrf, !view.vantage.isPast {
             let own = view.room.roster.posts(of: try request.person().person.id, on: request.now.localDate)
-            let reporters = request.identity?.mayUse(RoomDuties.entering) == true ? nil : own
+            let reporters = request.identity?.mayUse(BottleneckPages.speaking) == true ? nil : own
             page.raise = RaiseForm(view, reporters, today: request.now.localDate, csrf: csrf, sent: sent)
         }
         page.fault = fault.map { ActFields.sentence($0, "bottleneck", view.words) }
@@ -52,7 +54,7 @@ struct BottleneckPages: Sendable {
             status: fault?.status ?? .ok, to: request)
     }
 
-    /// Raises one; who brings no tables in speaks for their own posts alone.
+    /// Raises one; who may not bring any in speaks for their own posts alone.
     private func raise(_ request: WebRequest) async throws(Problem) -> Response {
         let form = try await request.form()
         let id: BottleneckID
@@ -65,28 +67,30 @@ struct BottleneckPages: Sendable {
             let person = try request.person()
             let roster = try await frame.desk.view(request).room.roster
             guard
-                person.mayUse(RoomDuties.entering)
+                person.mayUse(BottleneckPages.speaking)
                     || roster.holds(person.person.id, reporter, on: request.now.localDate)
             else { throw Problem(room: .bottlenecks(.notYourPost(reporter))) }
             id = named
             try await frame.desk.give(commands, request)
         } catch { return try await list(request, sent: form, fault: error) }
-        return BottleneckPages.seeOther(BottleneckPages.path + "/\(id)")
+        // Who writes up a classified one for others may not read it afterwards.
+        let reader = BottleneckReader(request, try await frame.desk.view(request).room)
+        return BottleneckPages.seeOther(BottleneckPages.path + (reader.mayRead(id) ? "/\(id)" : ""))
     }
 
     private func one(_ request: WebRequest, sent: Query?, fault: Problem?) async throws(Problem) -> Response {
         let view = try await frame.desk.view(request)
         let id = try request.bottleneck()
         let book = view.room.bottlenecks
-        guard let bottleneck = book.bottleneck(id, on: view.day, recordedBy: view.vantage.moment) else {
-            throw Problem(.notFound)
-        }
+        let reader = BottleneckReader(request, view.room)
+        guard let bottleneck = book.bottleneck(id, on: view.day, recordedBy: view.vantage.moment), reader.mayRead(id)
+        else { throw Problem(.notFound) }
         var page = BottleneckView(bottleneck, view)
         if let csrf = request.identity?.session?.csrf, !view.vantage.isPast {
             let today = request.now.localDate
             let acts = book.acts(
                 on: id, for: try request.person().person.id, today: today, roster: view.room.roster)
-            let maker = BottleneckForms(bottleneck, view)
+            let maker = BottleneckForms(bottleneck, view, reader)
             page.forms = acts.map { maker.form($0.kind, $0.posts, today: today, csrf: csrf, sent: sent) }
         }
         page.fault = fault.map { ActFields.sentence($0, "bottleneck", view.words) }

@@ -54,6 +54,8 @@ struct BottlenecksView: Sendable {
     let forces: [ActForm.Choice]
     let rows: [Row]
     let anyRows: Bool
+    /// How many more there are that the reader may not read.
+    let hidden: String?
     let newer: String?
     let older: String?
     let rules: [Rule]
@@ -63,7 +65,7 @@ struct BottlenecksView: Sendable {
     var fault: String?
     var raise: RaiseForm?
 
-    init(_ view: RoomView, _ query: BottleneckQuery, now: Timestamp) {
+    init(_ view: RoomView, _ query: BottleneckQuery, reader: BottleneckReader) {
         let (words, book) = (MeetingWords(view), view.room.bottlenecks)
         let moment = view.vantage.moment
         let all = book.bottlenecks(on: view.day, recordedBy: moment)
@@ -75,7 +77,11 @@ struct BottlenecksView: Sendable {
         let toll = Toll(of: open.flatMap { book.blocked(by: $0.id, on: view.day, recordedBy: moment) })
         self.toll = BottlenecksView.cells(toll, words)
         tollNote = BottlenecksView.note(toll, words)
-        let found = all.filter(query.takes)
+        let matching = all.filter(query.takes)
+        let found = matching.filter { reader.mayRead($0.id) }
+        hidden =
+            matching.count > found.count
+            ? words("bottlenecks.hidden", ["count": words.number(matching.count - found.count)]) : nil
         rows = found.dropFirst(query.offset).prefix(BottleneckQuery.page).map { Row($0, view, words) }
         anyRows = !rows.isEmpty
         sample = rows.contains(where: \.sample)

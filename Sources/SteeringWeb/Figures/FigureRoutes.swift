@@ -62,21 +62,22 @@ extension KnownSeries {
 }
 
 extension JSONWriter {
-    fileprivate mutating func observation(_ observation: Observation) {
+    fileprivate mutating func observation(_ observation: Observation) { object { $0.statement(observation) } }
+
+    /// Writes what a figure says and whose hands it went through.
+    mutating func statement(_ observation: Observation) {
         let statement = observation.statement
-        object { json in
-            json.member("number", observation.sequence)
-            json.member("value", "\(statement.value)")
-            json.member("unit", "\(statement.unit)")
-            json.member("status", "\(statement.status.words)")
-            json.member("saidOn", "\(statement.knownOn)")
-            json.member("source", "\(statement.source)")
-            json.member("enteredBy", "\(observation.entered.by)")
-            json.member("recordedAt", "\(observation.entered.at)")
-            if let mark = observation.approved { json.member("approvedBy", "\(mark.by)") }
-            if let mark = observation.published { json.member("publishedBy", "\(mark.by)") }
-            if let number = statement.supersedes { json.member("corrects", number) }
-            if let reason = statement.reason { json.member("reason", "\(reason)") }
-        }
+        member("number", observation.sequence)
+        member("value", "\(statement.value)")
+        member("unit", "\(statement.unit)")
+        member("status", "\(statement.status.words)")
+        member("saidOn", "\(statement.knownOn)")
+        member("source", "\(statement.source)")
+        member("enteredBy", "\(observation.entered.by)")
+        member("recordedAt", "\(observation.entered.at)")
+        if let mark = observation.approved { member("approvedBy", "\(mark.by)") }
+        if let mark = observation.published { member("publishedBy", "\(mark.by)") }
+        if let number = statement.supersedes { member("corrects", number) }
+        if let reason = statement.reason { member("reason", "\(reason)") }
     }
 }

@@ -6,10 +6,13 @@ import Web
 
 extension Problem {
     /// The problem that a refusal of the room is.
-    package init(room refusal: RoomRefusal) {
+    package init(room refusal: RoomRefusal) { self.init(room: refusal.phrase) }
+
+    /// The problem that something that the room would refuse is, in these words.
+    init(room phrase: Phrase) {
         self.init(
             code: "room-refused", status: .unprocessableContent, title: Phrase("problem.room-refused.title"),
-            detail: refusal.phrase)
+            detail: phrase)
     }
 }
 
@@ -60,6 +63,9 @@ extension RowOutcome {
         case .taken, .known: nil
         case .faulty(let fault): fault.phrase
         case .refused(let refusal): refusal.phrase
+        case .foreign(.post(let post)): Phrase("sheet.fault.foreign", ["owner": .text("\(post)")])
+        case .foreign(.words(let words)): Phrase("sheet.fault.foreign", ["owner": .text("\(words)")])
+        case .foreign(.nobody), .foreign(.unread): Phrase("sheet.fault.foreign-nobody")
         }
     }
 }

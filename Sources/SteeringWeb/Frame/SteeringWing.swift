@@ -11,22 +11,26 @@ package struct SteeringWing: WebWing {
     let petitions: PetitionDesk
     let evidence: EvidenceDesk
     private let petitionMemory = PetitionMemory()
+    private let integrity: IntegrityDesk
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
+    private let workbooks: any WorkbookReader
 
-    /// Stands before the writer of a room, the desks of petitions and of evidence, the room's public log where there is one, and who counts
-    /// the gates' days for it.
+    /// Stands before the writer of a room, the desks of petitions and of evidence, the room's public log where there is one,
+    /// who counts the gates' days for it, and who reads workbooks.
     package init(
         _ service: SteeringService, petitions: PetitionDesk, evidence: EvidenceDesk, log: RoomLogShelf? = nil,
-        gates follower: GateFollower? = nil
+        gates follower: GateFollower? = nil, workbooks: any WorkbookReader = XLSXWorkbookReader()
     ) {
         desk = RoomDesk(service: service)
         reports = ReportDesk(desk)
+        integrity = IntegrityDesk(desk)
         self.petitions = petitions
         self.evidence = evidence
         self.log = log
         self.follower = follower
+        self.workbooks = workbooks
     }
 
     /// The folder with words, templates and files.
@@ -37,8 +41,9 @@ package struct SteeringWing: WebWing {
 
     /// What programs may ask of the room.
     package var operations: [Route] {
-        SheetRoutes(desk: desk).routes
+        SheetRoutes(desk: desk, workbooks: workbooks).routes
             + FigureRoutes(desk: desk).routes
+            + FigureHandRoutes(desk: desk).routes
             + PlanRoutes(desk: desk).routes
             + TaskRoutes(desk: desk).routes
             + CalendarRoutes(desk: desk).routes
@@ -46,6 +51,8 @@ package struct SteeringWing: WebWing {
             + MoneyRoutes(desk: desk).routes
             + ProcedureRoutes(desk: desk).routes
             + PetitionRoutes(desk: desk, memory: petitionMemory).routes
+            + PetitionWritingRoutes(desk: desk, petitions: petitions).routes
+            + ReportRoutes(reports: reports).routes
             + GateRoutes(desk: desk, follower: follower).routes
             + (log.map { RoomLogRoutes(log: $0).routes } ?? [])
     }
@@ -53,7 +60,7 @@ package struct SteeringWing: WebWing {
     /// The pages of the room.
     package func pages(in framer: Framer) -> [Route] {
         let frame = RoomFrame(framer: framer, desk: desk)
-        return SheetPages(frame: frame).routes
+        return SheetPages(frame: frame, workbooks: workbooks).routes
             + GatePages(frame: frame, follower: follower).routes
             + FigurePages(frame: frame).routes
             + MoneyPages(frame: frame).routes
@@ -66,7 +73,8 @@ package struct SteeringWing: WebWing {
             + ConferencePages(frame: frame).routes
             + PublicPetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
             + PetitionPages(frame: frame, petitions: petitions, memory: petitionMemory).routes
-            + IntegrityPages(frame: frame).routes
+            + IntegrityPages(frame: frame, integrity: integrity).routes
+            + PublicIntegrityPages(frame: frame, integrity: integrity).routes
             + ReportPages(frame: frame, reports: reports).routes
             + ProvincePages(frame: frame, reports: reports).routes
     }
@@ -85,8 +93,8 @@ package enum RoomDuties {
     package static let inside: [Duty] = [
         .leader, .office, .department, .approver, .publisher, .reception, .auditor, .administrator,
     ]
-    /// Who brings tables in: plans, figures, documents, tasks, projects.
-    package static let entering: [Duty] = [.office, .department]
+    /// Who brings some table in; which, says `SheetRight.table`.
+    package static let entering: [Duty] = SheetRight.everybody
     /// Who may act for the posts that they hold; the books say for which.
     package static let acting: [Duty] = [.leader, .office, .department, .approver]
     /// Who sets up posts, plans, conferences and rules.

@@ -2,177 +2,147 @@ import BorderVocabulary
 import Gate
 import Hummingbird
 import Steering
+import SteeringReport
 import SteeringRoom
 import Web
 
 /// The detectors turned on the authority itself, and how the room is kept.
 struct IntegrityPages: Sendable {
     let frame: RoomFrame
+    let integrity: IntegrityDesk
 
     var routes: [Route] {
         [
             frame.page("/steering/integrity", "page-steering-integrity", .duties(RoomDuties.inside)) {
                 (request) async throws(Problem) in
-                let facts = try await IntegrityFacts(frame.desk, request)
-                let page = IntegrityView(facts)
-                return try frame.response("integrity", title: page.title, tab: "integrity", page, to: request)
+                let words = try IntegrityWords(request)
+                let page = IntegrityView(try await integrity.answer(request, .all), words)
+                return try frame.response(
+                    "integrity", title: words("integrity.title"), tab: "integrity", page, to: request)
             },
             frame.page("/steering/health", "page-steering-health", .duties(RoomDuties.inside)) {
                 (request) async throws(Problem) in
-                let facts = try await IntegrityFacts(frame.desk, request)
-                let page = HealthView(facts)
-                return try frame.response("health", title: page.title, tab: "health", page, to: request)
+                let words = try IntegrityWords(request)
+                let page = HealthView(try await integrity.answer(request, .all), words)
+                return try frame.response("health", title: words("health.title"), tab: "health", page, to: request)
             },
         ]
     }
 }
 
-/// A year up to the day asked for, looked at from all sides.
-private struct IntegrityFacts: Sendable {
-    let review: IntegrityReview
-    let health: RoomHealth
+/// How findings and numbers of the room's health are written in a language.
+struct IntegrityWords: Sendable {
     let words: Words
-    let days: ClosedRange<LocalDate>
+    let speech: ReportWords
+    /// What an address carries on so that the day stays the same.
+    let vantage: RoomVantage
 
-    init(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) {
-        let view = try await desk.view(request)
-        let day = view.day
-        let days = day.adding(days: -364)...day
-        let (room, shelf) = (view.room, desk.service.shelf)
-        let vantage = Vantage(knownOn: day, recordedBy: view.vantage.moment)
-        let answer = try await request.services.blocking.run {
-            () -> Result<(IntegrityReview, RoomHealth), ShelfFailure> in
-            do throws(ShelfFailure) {
-                let sight = PlanSight(room, on: shelf, from: vantage)
-                var standings: [(plan: PlanID, targets: [TargetStanding])] = []
-                for plan in room.plans.plans(on: day, recordedBy: vantage.moment) {
-                    standings.append((plan.id, try sight.standings(of: plan.id)))
-                }
-                let targets = standings.flatMap(\.targets).filter { $0.target.period.year == day.year }
-                return .success(
-                    (
-                        IntegrityReview(room, standings, over: days, knownOn: day),
-                        RoomHealth(room, targets: targets, over: days, knownOn: day)
-                    ))
-            } catch { return .failure(error) }
-        }.get()
-        switch answer {
-        case .success((let review, let health)):
-            self.review = review
-            self.health = health
-        case .failure: throw Problem(.unavailable)
-        }
-        words = view.words
-        self.days = days
-    }
-}
-
-/// What the page of detectors shows.
-private struct IntegrityView: Sendable {
-    struct Row: Sendable {
-        let detector: String
-        let asks: String
-        let subject: String
-        let badge: BadgeView
-        let counts: String
-        let chance: String
-        let names: String
+    init(_ request: WebRequest) throws(Problem) {
+        words = Words(request.services.catalogue, request.language)
+        speech = ReportDesk.words(ReportLanguage(request.language), request.services.catalogue)
+        vantage = try RoomVantage(request)
     }
 
-    let title: String
-    let stretch: String
-    let summary: String
-    let rows: [Row]
-
-    init(_ facts: IntegrityFacts) {
-        let words = facts.words
-        title = words("integrity.title")
-        stretch = words(
-            "integrity.stretch",
-            ["from": words.formats.date(facts.days.lowerBound), "to": words.formats.date(facts.days.upperBound)])
-        let set = facts.review.set
-        summary = words(
-            "integrity.summary",
-            [
-                "looks": words.number(set.findings.count), "tested": words.number(set.tested.count),
-                "false": IntegrityView.decimal(set.expectedFalse, words.language),
-                "found": words.number(set.findings.count { $0.outcome == .found }),
-            ])
-        let standing = set.standing(falseShare: 0.05)
-        rows = facts.review.looks.enumerated().map { place, look in
-            Row(look, isStanding: standing.contains(place), words)
-        }.sorted { $0.badge.tone == "bad" && $1.badge.tone != "bad" }
-    }
+    /// The text of a key with its placeholders filled.
+    func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String { words(key, values) }
 
     /// A number with two digits behind the sign of the language.
-    static func decimal(_ number: Double, _ language: Language) -> String {
+    func decimal(_ number: Double) -> String {
         let hundredths = Int((number * 100).rounded())
         let rest = hundredths % 100
-        return "\(hundredths / 100)" + (language == .vi ? "," : ".") + (rest < 10 ? "0\(rest)" : "\(rest)")
-    }
-}
-
-extension IntegrityView.Row {
-    init(_ look: IntegrityLook, isStanding: Bool, _ words: Words) {
-        let finding = look.finding
-        detector = words("integrity.detector." + finding.detector.rawValue)
-        asks = words("integrity.asks." + finding.detector.rawValue)
-        subject =
-            switch look.subject {
-            case .post(let post): "\(post)"
-            case .plan(let plan): "\(plan)"
-            case .gates: words("integrity.subject.gates")
-            }
-        switch finding.outcome {
-        case .tooLittle(let have, let need):
-            badge = BadgeView(tone: "mute", icon: "none", word: words("integrity.outcome.too-little"))
-            counts = words("integrity.have", ["have": words.number(have), "need": words.number(need)])
-        case .notApplicable:
-            badge = BadgeView(tone: "mute", icon: "none", word: words("integrity.outcome.not-applicable"))
-            counts = ""
-        case .nothing:
-            badge = BadgeView(tone: "good", icon: "yes", word: words("integrity.outcome.nothing"))
-            counts = words("integrity.counts", ["seen": words.number(finding.seen), "of": words.number(finding.of)])
-        case .found:
-            let word = isStanding || finding.chance == nil ? "found" : "perhaps"
-            badge = BadgeView(tone: "bad", icon: "warning", word: words("integrity.outcome." + word))
-            counts = words("integrity.counts", ["seen": words.number(finding.seen), "of": words.number(finding.of)])
-        }
-        chance =
-            finding.chance.map { chance in
-                chance < 0.01
-                    ? words("integrity.rarer", ["times": words.number(Int(min(1e9, 1 / max(chance, 1e-9))))])
-                    : IntegrityView.decimal(chance, words.language)
-            } ?? "–"
-        names = look.names.prefix(12).joined(separator: ", ")
-    }
-}
-
-/// What the page of the room's own health shows.
-private struct HealthView: Sendable {
-    struct Row: Sendable {
-        let measure: String
-        let part: String
-        let whole: String
-        let share: String
+        return "\(hundredths / 100)" + (words.language == .vi ? "," : ".") + (rest < 10 ? "0\(rest)" : "\(rest)")
     }
 
-    let title: String
-    let stretch: String
-    let rows: [Row]
+    /// A part of a whole in whole percent; a dash where the whole is nothing.
+    func percent(_ part: Int, of whole: Int) -> String {
+        whole > 0 ? words.number((part * 200 + whole) / (2 * whole)) + " %" : "–"
+    }
 
-    init(_ facts: IntegrityFacts) {
-        let words = facts.words
-        title = words("health.title")
-        stretch = words(
+    /// How likely something is by chance alone; a dash where that is not reckoned with.
+    func chance(_ chance: Double?) -> String {
+        guard let chance else { return "–" }
+        guard chance < 0.01 else { return decimal(chance) }
+        return words("integrity.rarer", ["times": words.number(Int(min(1e9, 1 / max(chance, 1e-9))))])
+    }
+
+    /// From when to when.
+    func stretch(_ days: ClosedRange<LocalDate>) -> String {
+        words(
             "integrity.stretch",
-            ["from": words.formats.date(facts.days.lowerBound), "to": words.formats.date(facts.days.upperBound)])
-        rows = facts.health.shares.map { share in
-            Row(
-                measure: words("health.measure." + share.measure.rawValue), part: words.number(share.part),
-                whole: words.number(share.whole),
-                share: share.whole > 0 ? "\(words.number((share.part * 200 + share.whole) / (2 * share.whole))) %" : "–"
-            )
+            ["from": words.formats.date(days.lowerBound), "to": words.formats.date(days.upperBound)])
+    }
+
+    /// Who or what is looked at.
+    func subject(_ subject: IntegrityLook.Subject, _ roster: Roster) -> String {
+        switch subject {
+        case .post(let post): roster.posts[post]?.name.description ?? "\(post)"
+        case .owner(let owner): self.owner(owner, roster)
+        case .plan(let plan): words("integrity.subject.plan", ["plan": "\(plan)"])
+        case .plans: words("integrity.subject.plans")
+        case .gates: words("integrity.subject.gates")
+        case .figures: words("integrity.subject.figures")
+        case .neighbours(let one, let other): speech.name(one) + " ↔ " + speech.name(other)
+        case .payments: words("integrity.subject.payments")
+        case .tasks: words("integrity.subject.tasks")
+        case .room: words("integrity.subject.room")
         }
     }
+
+    /// Who answers for a figure; a code of the roster is written as its name.
+    func owner(_ owner: Line?, _ roster: Roster) -> String {
+        guard let owner else { return words("integrity.subject.unowned") }
+        let post = try? PostID.parse(owner.description)
+        return post.flatMap { roster.posts[$0]?.name.description } ?? "\(owner)"
+    }
+
+    /// The badge of what a look comes to; `isStanding` where it stands among all that were made.
+    func badge(_ finding: Finding, isStanding: Bool) -> BadgeView {
+        switch finding.outcome {
+        case .tooLittle: BadgeView(tone: "mute", icon: "none", word: words("integrity.outcome.too-little"))
+        case .notApplicable: BadgeView(tone: "mute", icon: "none", word: words("integrity.outcome.not-applicable"))
+        case .nothing: BadgeView(tone: "good", icon: "yes", word: words("integrity.outcome.nothing"))
+        case .found where isStanding || finding.chance == nil:
+            BadgeView(tone: "bad", icon: "warning", word: words("integrity.outcome.found"))
+        case .found: BadgeView(tone: "wait", icon: "warning", word: words("integrity.outcome.perhaps"))
+        }
+    }
+
+    /// A case with the page that shows it.
+    func link(
+        _ item: IntegrityCase, of subject: IntegrityLook.Subject, _ targets: [TargetID: Line]
+    ) -> IntegrityLink {
+        func page(_ path: String, _ word: String, _ items: [(String, String)] = []) -> IntegrityLink {
+            var all = items
+            if vantage.isPast { all.append(("as-known-on", "\(vantage.day)")) }
+            let query = all.map { $0.0 + "=" + $0.1 }.joined(separator: "&")
+            return IntegrityLink(href: "/steering/" + path + (query.isEmpty ? "" : "?" + query), word: word)
+        }
+        switch item {
+        case .task(let task): return page("tasks/\(task)", "\(task)")
+        case .target(let target): return page("targets/\(target)", targets[target]?.description ?? "\(target)")
+        case .petition(let petition): return page("petitions/\(petition)", "\(petition)")
+        case .figure(let series):
+            let area = series.area == .province ? [] : [("area", "\(series.area)")]
+            return page("figures/\(series.indicator)", speech.name(series.indicator) + " \(series.period)", area)
+        case .gateDay(let day):
+            return page("gates", words.formats.date(day), [("period", IntegrityWords.month(day))])
+        case .year(let year): return page("money", "\(year)", [("year", "\(year)")])
+        case .month(let first):
+            let month = IntegrityWords.month(first)
+            switch subject {
+            case .gates: return page("gates", month, [("period", month)])
+            case .tasks: return page("tasks", month)
+            case .post, .owner, .plan, .plans, .figures, .neighbours, .payments, .room:
+                return page("money", month, [("year", "\(first.year)")])
+            }
+        }
+    }
+
+    private static func month(_ day: LocalDate) -> String { String("\(day)".prefix(7)) }
+}
+
+/// A word that opens a page.
+struct IntegrityLink: Sendable {
+    let href: String
+    let word: String
 }

@@ -26,6 +26,10 @@ struct MeetingRoutes: Sendable {
                 let id = try request.bottleneck()
                 let command = try await command(
                     BottleneckActSheet.sheet, (column: "bottleneck", id: "\(id)"), request, BottleneckActSheet.command)
+                // Whoever may not read it is not told that there is one.
+                guard BottleneckReader(request, try await desk.view(request).room).mayRead(id) else {
+                    throw Problem(.notFound)
+                }
                 try await desk.give([.bottlenecks(command)], request)
                 return try await bottleneck(request)
             },
@@ -100,7 +104,9 @@ struct MeetingRoutes: Sendable {
         let query = try BottleneckQuery(request)
         let (book, moment) = (view.room.bottlenecks, view.vantage.moment)
         let all = book.bottlenecks(on: view.day, recordedBy: moment)
-        let found = all.filter(query.takes)
+        let matching = all.filter(query.takes)
+        let reader = BottleneckReader(request, view.room)
+        let found = matching.filter { reader.mayRead($0.id) }
         let page = found.dropFirst(query.offset).prefix(BottleneckQuery.page)
         let toll = Toll(
             of: all.filter(\.isOpen).flatMap { book.blocked(by: $0.id, on: view.day, recordedBy: moment) })
@@ -109,6 +115,7 @@ struct MeetingRoutes: Sendable {
             json.member("counts", object: { $0.counts(BottleneckCounts(all)) })
             json.member("openToll", object: { $0.toll(toll) })
             json.list("bottlenecks", page) { json, one in json.object { $0.bottleneck(one, view) } }
+            json.member("closed", matching.count - found.count)
             let next = query.offset + BottleneckQuery.page
             json.member("next", number: next < found.count ? next : nil)
         }
@@ -116,9 +123,10 @@ struct MeetingRoutes: Sendable {
 
     @Sendable private func bottleneck(_ request: WebRequest) async throws(Problem) -> Response {
         let view = try await desk.view(request)
+        let id = try request.bottleneck()
         guard
-            let bottleneck = view.room.bottlenecks.bottleneck(
-                try request.bottleneck(), on: view.day, recordedBy: view.vantage.moment)
+            let bottleneck = view.room.bottlenecks.bottleneck(id, on: view.day, recordedBy: view.vantage.moment),
+            BottleneckReader(request, view.room).mayRead(id)
         else { throw Problem(.notFound) }
         return MeetingRoutes.json { json in
             json.bottleneck(bottleneck, view)

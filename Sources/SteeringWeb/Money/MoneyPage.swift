@@ -102,8 +102,10 @@ struct MoneyPage: Sendable {
     let rest: String?
     let outlook: String?
     let rushes: [Rush]
+    let anyRushes: Bool
     let dimensions: [Choice]
     let parts: [Part]
+    let anyParts: Bool
     let behind: [Pace]
     let behindSummary: String
     let anyBehind: Bool
@@ -120,7 +122,7 @@ struct MoneyPage: Sendable {
         self.year = "\(year.year)"
         title = words("money.title", ["year": "\(year.year)"])
         days = RoomItem.day(view.vantage)
-        isFresh = year.latestFile != nil
+        isFresh = year.isPaidKnown
         age =
             year.latestFile.map {
                 words(
@@ -135,6 +137,8 @@ struct MoneyPage: Sendable {
             } ?? words("money.counts-until-default", ["day": words.formats.date(year.lastDay)])
         notes = MoneyPage.notes(facts, words)
         chart = MoneyPage.chart(facts, words)
+        // Before the treasury spoke of the year nothing is known of payments, which is not nought.
+        let paid = { (amount: Money) in year.isPaidKnown ? words.millions(amount) : "–" }
         months = facts.months.filter(\.isThere).map { month in
             Month(
                 name: words.month(month.number), paid: words.millions(month.paid),
@@ -153,13 +157,15 @@ struct MoneyPage: Sendable {
             Choice(
                 value: $0.rawValue, word: words("money.by." + $0.rawValue), current: $0 == facts.question.dimension)
         }
+        anyRushes = !rushes.isEmpty
         parts = year.slices(by: facts.question.dimension).map { slice in
             let sums = year.disbursement(slice)
             let rate = sums.rate(of: .allocated)
             return Part(
-                name: view.name(of: slice), plan: words.millions(rate.whole), paid: words.millions(rate.part),
+                name: view.name(of: slice), plan: words.millions(rate.whole), paid: paid(rate.part),
                 rate: words.percent(rate), carried: words.percent(sums.rate(of: .allocated, withCarryOver: true)))
         }
+        anyParts = !parts.isEmpty
         let late = facts.paces.filter { $0.isBehind || $0.isUntouched || $0.isOverPlan || $0.isOverCommitted }
         let blocks = OpenBlocks(view)
         behind = late.prefix(MoneyPage.limit).map { MoneyPage.pace($0, blocks, view) }
@@ -195,6 +201,9 @@ struct MoneyPage: Sendable {
                 detail: words.millions(ratio.part) + " / " + words.millions(ratio.whole))
         }
         let paid = facts.total.paid
+        guard facts.year.isPaidKnown else {
+            return [share("money.allocated-share", facts.total.allocatedShare)]
+        }
         return [
             share("money.rate.prime-minister", facts.total.rate(of: .primeMinister)),
             share("money.rate.province", facts.total.rate(of: .province)),
@@ -287,8 +296,8 @@ struct MoneyPage: Sendable {
         return Pace(
             href: "/steering/money/\(pace.project.id)" + suffix, name: "\(pace.project.name)",
             code: "\(pace.project.id)", owner: view.name(of: pace.project.owner),
-            plan: words.millions(pace.paid.whole), paid: words.millions(pace.paid.part),
-            rate: words.percent(pace.paid), expected: words.millions(pace.expected), gap: words.millions(pace.gap),
+            plan: words.millions(pace.paid.whole), paid: pace.isPaidKnown ? words.millions(pace.paid.part) : "–",
+            rate: pace.isPaidKnown ? words.percent(pace.paid) : "–", expected: words.millions(pace.expected), gap: words.millions(pace.gap),
             basis: basis, badges: badges, blocks: links,
             isUnexplained: links.isEmpty && (pace.isBehind || pace.isUntouched))
     }

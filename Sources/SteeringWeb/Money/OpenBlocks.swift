@@ -10,9 +10,10 @@ struct OpenBlocks: Sendable {
 
     init(_ view: RoomView) {
         let (book, day, moment) = (view.room.bottlenecks, view.day, view.vantage.moment)
+        // What is closed off is seen on the bottlenecks' own page, by those who may.
+        let closed = book.closedOff()
         for bottleneck in book.bottlenecks(on: day, recordedBy: moment) where bottleneck.isOpen {
-            // What is classified is seen on the bottlenecks' own page, by those who may.
-            guard !bottleneck.opening.isClassified else { continue }
+            guard !closed.contains(bottleneck.id) else { continue }
             for blocked in book.blocked(by: bottleneck.id, on: day, recordedBy: moment) {
                 switch blocked {
                 case .project(let code, _): byProject[code.description, default: []].append(bottleneck)

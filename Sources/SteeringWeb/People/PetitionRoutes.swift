@@ -82,7 +82,7 @@ struct PetitionRoutes: Sendable {
         return offset
     }
 
-    private static func answer(_ body: (inout JSONWriter) -> Void) -> Response {
+    static func answer(_ body: (inout JSONWriter) -> Void) -> Response {
         var json = JSONWriter(capacity: 16_384)
         body(&json)
         return Response(
@@ -126,7 +126,8 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func petition(_ status: PetitionStatus, _ view: RoomView) {
+    /// Writes a petition as everybody may know it.
+    mutating func petition(_ status: PetitionStatus, _ view: RoomView) {
         let isOpen = status.own.withheld == nil
         object { json in
             json.member("petition", status.id.description)

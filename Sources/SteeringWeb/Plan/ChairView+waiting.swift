@@ -11,7 +11,10 @@ extension ChairView.Waiting {
     static func all(for request: WebRequest, _ view: RoomView, _ figures: [WaitingFigures]) -> [[Self]] {
         guard !view.vantage.isPast else { return [] }
         let reader = TaskReader(request, view.room)
-        return [decisions(reader, view), petitions(reader, view), tasks(reader, view), hands(figures, view)]
+        return [
+            decisions(reader, BottleneckReader(request, view.room), view), petitions(reader, view), tasks(reader, view),
+            hands(figures, view),
+        ]
     }
 
     /// So many of each kind in turn that they fit, so that one long list does not hide the others.
@@ -73,7 +76,9 @@ extension ChairView.Waiting {
         }
     }
 
-    private static func decisions(_ reader: TaskReader, _ view: RoomView) -> [Self] {
+    private static func decisions(
+        _ reader: TaskReader, _ bottlenecks: BottleneckReader, _ view: RoomView
+    ) -> [Self] {
         let say = PlanWords(words: view.words)
         return view.room.bottlenecks.bottlenecks(on: view.day).compactMap { bottleneck in
             guard bottleneck.isOpen, let wanted = bottleneck.wanted, reader.posts.contains(wanted.from) else {
@@ -84,7 +89,7 @@ extension ChairView.Waiting {
                 what: say(
                     "wait.decision",
                     ["post": view.words.post(wanted.from, view.room.roster), "what": "\(wanted.what)"]),
-                name: "\(bottleneck.opening.title)")
+                name: bottlenecks.title(bottleneck))
         }
     }
 }

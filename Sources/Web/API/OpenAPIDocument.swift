@@ -158,6 +158,17 @@ struct OpenAPIDocument: Sendable {
                         case .rows:
                             media("text/csv", "Rows", &json)
                             media("application/x-ndjson", "Rows", &json)
+                        case .file(let type):
+                            json.member(
+                                type,
+                                object: { json in
+                                    json.member(
+                                        "schema",
+                                        object: { json in
+                                            json.member("type", "string")
+                                            json.member("format", "binary")
+                                        })
+                                })
                         }
                     })
             })

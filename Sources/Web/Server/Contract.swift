@@ -20,6 +20,8 @@ package struct Contract: Sendable {
         case rows
         /// JSON of a schema, or the same members as a form.
         case jsonOrForm(String)
+        /// The bytes of a file of a media type.
+        case file(String)
     }
 
     /// The group of the document.

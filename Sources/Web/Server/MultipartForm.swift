@@ -40,8 +40,11 @@ package struct MultipartForm: Sendable {
     }
 
     /// A form without files is one too.
-    init(_ query: Query) {
-        (fields, files) = (query.items, [])
+    init(_ query: Query) { self.init(fields: query.items) }
+
+    /// A form without files, of names and values that came in another way.
+    package init(fields: [(name: String, value: String)]) {
+        (self.fields, files) = (fields, [])
     }
 
     private static func boundary(of type: String) -> [UInt8]? {

@@ -28,6 +28,12 @@ package struct Query: Sendable {
         self.isMalformed = isMalformed
     }
 
+    /// Items that came in another way, such as the members of an object.
+    package init(items: [(name: String, value: String)]) {
+        self.items = items
+        isMalformed = false
+    }
+
     /// The first value of a name.
     package subscript(_ name: String) -> String? { items.first { $0.name == name }?.value }
 

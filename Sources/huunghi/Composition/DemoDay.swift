@@ -42,7 +42,9 @@ struct DemoDay: Sendable {
         let clock = SteppedClock(plan.opensAt)
         let house = try House.open(settings.data, publishing: settings.publicLog, clock: clock, logger: logger)
         let account = try SampleAccount.make(in: house.accounts)
-        try Wording.log { () throws(LogFailure) in try DemoRoom.fill(house.steering, at: plan.opensAt) }
+        try Wording.log { () throws(LogFailure) in
+            _ = try DemoRoom.fill(house.steering, at: plan.opensAt)
+        }
         var configuration = settings.web
         configuration.isSample = true
         let web = try WebServer(

@@ -9,7 +9,7 @@ struct FalseAlarmTests {
     /// Runs of each detector on data of each sort.
     static let runs = 1_000
 
-    private typealias Look = (inout HonestProvince, _ isCheating: Bool) -> Finding
+    private typealias Look = @Sendable (inout HonestProvince, _ isCheating: Bool) -> Finding
 
     private static func look(_ detector: Detector) -> Look {
         switch detector {
@@ -46,6 +46,36 @@ struct FalseAlarmTests {
         let look = look(detector)
         let found = (0..<runs).count { _ in look(&data, cheating).outcome == .found }
         return Double(found) / Double(runs)
+    }
+
+    /// The two that are asked in another way on the room's own facts.
+    private static let others: [String: Look] = [
+        "`dumping`, twelve months at once": { data, cheat in
+            var shares = data.endings(36)
+            if cheat { shares[30] += 0.2 }
+            return Detector.dumping(shares, asked: 12)
+        },
+        "`self-report`, petitions": { data, cheat in
+            Detector.denied(
+                (0..<200).map { place in
+                    let isOwn = place < 30
+                    let isDenied = data.uniform() < (cheat && isOwn ? 0.5 : 0.15)
+                    return Detector.Finish(isOfPost: isOwn, isOnLastDay: isDenied)
+                })
+        },
+    ]
+
+    @Test(arguments: ["`dumping`, twelve months at once", "`self-report`, petitions"])
+    func `are measured as the room asks, too`(name: String) throws {
+        let look = try #require(Self.others[name])
+        let shares = [false, true].enumerated().map { place, isCheating in
+            var data = HonestProvince(random: SplitMix64(seed: UInt64(20_261_000 + place + name.utf8.count * 2)))
+            return Double((0..<Self.runs).count { _ in look(&data, isCheating).outcome == .found }) / Double(Self.runs)
+        }
+        let row = "| \(name) | " + shares.map { String(format: "%.1f %%", 100 * $0) }.joined(separator: " | ") + " |"
+        let text = try #require(Self.document, "docs/steering/integrity.md is not there")
+        #expect(text.contains(row), "the document must have the row: \(row)")
+        #expect(shares[0] < 0.03 && shares[0] < shares[1])
     }
 
     private static let document: String? = {

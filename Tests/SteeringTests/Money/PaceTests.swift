@@ -43,6 +43,19 @@ struct PaceTests {
         }
     }
 
+    @Test(arguments: [("2023-12-31", false), ("2024-01-31", true)])
+    func `says nothing of a year that the treasury has not spoken of`(saidOn: String, isKnown: Bool) throws {
+        var book = try planned()
+        try book.give(.setTrajectory(trajectory(.province, [(1, 600)], on: "2024-01-01")))
+        try book.pay(
+            [MoneySample.entry("kb-1", on: "2023-12-01", 150, .completed(MoneySample.charge(MoneySample.road, 2023)))],
+            on: saidOn)
+        let pace = book.pace(book.year(2024, knownOn: "2024-03-01"), shape: PastShape(years: []))
+        #expect(pace.count == 2)
+        #expect(pace.allSatisfy { ($0.isBehind, $0.isUntouched) == (isKnown, isKnown) })
+        #expect(pace.allSatisfy { (.zero < $0.gap) == isKnown })
+    }
+
     @Test func `is held against what was due when the last month ended`() throws {
         var book = try planned()
         try book.give(.setTrajectory(trajectory(.province, [(6, 600)], on: "2024-01-01")))
