@@ -59,7 +59,7 @@ def room(tmp_path_factory):
     header = "target,plan,name,indicator,unit,period,aim,value,owner,document,sample"
     taken(
         house, "observations", "reference_period,indicator,unit,kind,value,said_on,status,source",
-        f"{YEAR},chi-so-mau,yes or no,result,no,{day(-1)},reported,báo cáo mẫu", by="department")
+        f"{YEAR},chi-so-mau,yes or no,result,no,{day(-1)},reported,báo cáo mẫu")
     taken(
         house, "targets", header,
         f"ben-xe,ke-hoach,Bến xe mẫu xong,chi-so-mau,yes or no,{YEAR},milestone,{YEAR}-01-01,so-mau,QĐ mẫu,yes")

@@ -42,10 +42,11 @@ package struct RoomHealth: Hashable, Sendable {
     /// Looks back over the stretch of a scope, as known on its day.
     package init(_ scope: IntegrityScope) throws(ShelfFailure) {
         let (room, days, day) = (scope.room, scope.days, scope.day)
+        let done = room.doneConclusions(on: day, recordedBy: scope.moment)
         func record(_ series: SeriesOfConferencesID? = nil) -> ConferenceRecord {
             ConferenceRecord(
                 room.conferences, of: series, from: days.lowerBound, to: days.upperBound, on: day,
-                recordedBy: scope.moment)
+                recordedBy: scope.moment, done: done)
         }
         let all = record()
         // A series of which no document says how often it sits breaks no promise.

@@ -297,7 +297,8 @@ struct MoneyPage: Sendable {
             href: "/steering/money/\(pace.project.id)" + suffix, name: "\(pace.project.name)",
             code: "\(pace.project.id)", owner: view.name(of: pace.project.owner),
             plan: words.millions(pace.paid.whole), paid: pace.isPaidKnown ? words.millions(pace.paid.part) : "–",
-            rate: pace.isPaidKnown ? words.percent(pace.paid) : "–", expected: words.millions(pace.expected), gap: words.millions(pace.gap),
+            rate: pace.isPaidKnown ? words.percent(pace.paid) : "–", expected: words.millions(pace.expected),
+            gap: words.millions(pace.gap),
             basis: basis, badges: badges, blocks: links,
             isUnexplained: links.isEmpty && (pace.isBehind || pace.isUntouched))
     }
