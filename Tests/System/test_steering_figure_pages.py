@@ -68,6 +68,9 @@ def test_the_list_leads_to_an_indicator_and_its_table_and_chart_say_the_same(bro
         assert chart["labels"] == [f"2025-{month:02}" for month in range(1, 6)]
         assert chart["series"][0]["values"] == MONTHS and chart["unit"] == "points"
         assert page.locator("figure.chart canvas").bounding_box()["width"] <= PHONE["width"]
+        captions = page.locator("table.fold caption")
+        assert captions.count() and all(
+            one.bounding_box()["width"] > PHONE["width"] / 2 for one in captions.all()), "no word in a column of letters"
         # The card says what is counted and who answers for it.
         assert "mọi xe" in page.inner_text("dl.facts") and "Sở mẫu" in page.inner_text("dl.facts")
 
