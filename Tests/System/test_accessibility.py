@@ -95,6 +95,9 @@ def judge(page, path, at_night):
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         found += [f"{path} at {size['width']}: {line}" for line in violations(page)]
+        # The judge does not look whether a page can be read without scrolling sideways (1.4.10).
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{path} is wider than {size['width']}")
     if at_night:
         page.emulate_media(color_scheme="dark")
         found += [f"{path} at night: {line}" for line in violations(page, "color-contrast")]

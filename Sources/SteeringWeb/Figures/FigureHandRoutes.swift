@@ -158,7 +158,8 @@ extension ObjectReader {
     fileprivate mutating func correction() -> CorrectionInput? {
         let value = must("value") { $0.parsed($1, Value.parse) }
         let saidOn = must("saidOn") { $0.parsed($1, KnownOn.parse) }
-        let status = has("status") ? parsed("status", FigureStatus.parse) : try? FigureStatus.parse("revised")
+        let status =
+            self.value("status") == nil ? try? FigureStatus.parse("revised") : parsed("status", FigureStatus.parse)
         let source = must("source") { $0.parsed($1, Line.parse) }
         let reason = must("reason") { $0.parsed($1, Line.parse) }
         guard let value, let saidOn, let status, let source, let reason else { return nil }

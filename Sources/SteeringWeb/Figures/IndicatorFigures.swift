@@ -173,6 +173,7 @@ struct IndicatorFigures: Sendable {
             guard case .number(let number)? = series.answer.observations.first?.statement.value else { return nil }
             return Double("\(number)")
         }
+        guard values.contains(where: { $0 != nil }) else { return nil }
         let chart = Chart(
             type: "line", title: title, labels: some.map { "\($0.series.period)" }, unit: unit,
             series: [Chart.Series(label: title, values: values)])

@@ -45,8 +45,8 @@ package struct RoomFrame: Sendable {
 
     /// A page of the room: `template` filled from `view`, below the tabs and the day.
     ///
-    /// `tab` is the name of the tab that is marked; without one the page is for everybody and shows no tabs. Set `hasChart`
-    /// where the page holds `<figure data-chart>`.
+    /// `tab` is the name of the tab that is marked; without one the page is for everybody, among the tabs for everybody. Set
+    /// `hasChart` where the page holds `<figure data-chart>`.
     package func response(
         _ template: String, title: String, tab: String?, _ view: some Sendable, hasChart: Bool = false,
         styles: [String] = [], status: HTTPResponse.Status = .ok, to request: WebRequest
@@ -55,12 +55,7 @@ package struct RoomFrame: Sendable {
         let vantage = try RoomVantage(request)
         let inner = framer.templates.render(template, view, request.language)
         let shell = RoomShell(
-            inside: tab != nil,
-            tabs: RoomFrame.tabs.map { entry in
-                RoomShell.Tab(
-                    path: entry.path + RoomFrame.suffix(vantage), word: words("room.tab." + entry.name),
-                    current: entry.name == tab)
-            },
+            tabs: tab.map { RoomTabs(inside: $0, vantage, words) } ?? RoomTabs(publicOf: request, words),
             path: request.request.uri.path, day: "\(vantage.day)", today: "\(request.now.localDate)",
             said: words("room.past", ["day": words.formats.date(vantage.day)]), past: vantage.isPast,
             kept: request.query.items.filter {
@@ -83,19 +78,12 @@ package struct RoomFrame: Sendable {
 
 /// What stands around a page of the room.
 private struct RoomShell: Sendable {
-    struct Tab: Sendable {
-        let path: String
-        let word: String
-        let current: Bool
-    }
-
     struct Item: Sendable {
         let name: String
         let value: String
     }
 
-    let inside: Bool
-    let tabs: [Tab]
+    let tabs: RoomTabs
     let path: String
     let day: String
     let today: String

@@ -53,7 +53,7 @@ struct PublicPetitionPages: Sendable {
             name: template, title: title, section: "petitions", isLive: false, status: status,
             styles: ["room.css", "people.css"],
             scripts: hasChart && framer.assets.has("chart.min.js") ? ["chart.min.js", "room.js"] : [])
-        var response = framer.response(draft, view, to: request)
+        var response = framer.response(draft, body: frame.publicBody(template, view, to: request), to: request)
         if isSecret { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -149,7 +149,7 @@ struct ProvincePages: Sendable {
         let draft = PageDraft(
             name: template, title: title, section: "province", isLive: false, styles: ["room.css", "report.css"],
             scripts: hasChart ? ["chart.min.js", "room.js"] : [])
-        return frame.framer.response(draft, view, to: request)
+        return frame.framer.response(draft, body: frame.publicBody(template, view, to: request), to: request)
     }
 }
 

@@ -13,7 +13,8 @@ struct DemoRoomTests {
     @Test func `takes every row that it ships, published ones and samples`() throws {
         let (desk, refused) = try room(on: "2026-12-01")
         for row in refused { Issue.record("\(row.sheet), line \(row.result.line): \(row.result.outcome)") }
-        #expect(try desk.room.tasks.tasks(on: LocalDate.parse("2024-12-01")).count == 3)
+        let tasks = try desk.room.tasks.tasks(on: LocalDate.parse("2024-12-01")).map { "\($0.task.terms.id)" }
+        #expect(Set(tasks).isSuperset(of: ["nv-mau-1", "nv-mau-2", "nv-mau-3"]), "\(tasks)")
     }
 
     @Test func `leaves out what nobody could know yet, and understands every row`() throws {
