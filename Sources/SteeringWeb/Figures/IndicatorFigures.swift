@@ -43,6 +43,7 @@ struct IndicatorFigures: Sendable {
         let csrf: String
     }
 
+    let id: String
     let title: String
     let unit: String
     let path: String
@@ -62,8 +63,9 @@ struct IndicatorFigures: Sendable {
     init(_ question: FigureQuestion, _ known: [KnownSeries], _ view: RoomView, _ request: WebRequest) {
         let (words, book) = (view.words, view.room.figures)
         let card = book.card(of: question.indicator, on: view.day) ?? book.cards[question.indicator]?.first
-        title = "\(question.indicator)"
-        unit = card.map { "\($0.unit)" } ?? ""
+        id = "\(question.indicator)"
+        title = words.indicator(question.indicator)
+        unit = card.map { words.unit($0.unit) } ?? ""
         path = "/steering/figures/\(question.indicator)"
         facts = card.map { IndicatorFigures.facts($0, words) } ?? []
         versions = (book.cards[question.indicator] ?? []).enumerated().map { place, card in

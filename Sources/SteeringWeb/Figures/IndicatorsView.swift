@@ -5,6 +5,7 @@ import Web
 /// Every indicator with the definition that holds on the day.
 struct IndicatorsView: Sendable {
     struct Row: Sendable {
+        let id: String
         let name: String
         let path: String
         let unit: String
@@ -23,7 +24,8 @@ struct IndicatorsView: Sendable {
         rows = book.cards.keys.sorted().compactMap { id in
             guard let card = book.card(of: id, on: view.day) else { return nil }
             return Row(
-                name: "\(id)", path: "/steering/figures/\(id)" + RoomFrame.suffix(view.vantage), unit: "\(card.unit)",
+                id: "\(id)", name: view.words.indicator(id),
+                path: "/steering/figures/\(id)" + RoomFrame.suffix(view.vantage), unit: view.words.unit(card.unit),
                 owner: card.owner.map { "\($0)" } ?? "–",
                 versions: "\(book.version(of: id, on: view.day) ?? 1)", quality: "\(card.quality.filled)/5",
                 isClassified: card.isClassified)

@@ -63,12 +63,12 @@ struct PlanWords: Sendable {
     func aim(_ aim: TargetAim?, _ target: Target) -> String {
         switch aim {
         case .none: self("aim.dropped")
-        case .atLeast(let bound): self("aim.at-least", ["value": decimal(bound), "unit": "\(target.unit)"])
-        case .atMost(let bound): self("aim.at-most", ["value": decimal(bound), "unit": "\(target.unit)"])
+        case .atLeast(let bound): self("aim.at-least", ["value": decimal(bound), "unit": words.unit(target.unit)])
+        case .atMost(let bound): self("aim.at-most", ["value": decimal(bound), "unit": words.unit(target.unit)])
         case .range(let low, let high, let reading):
             self(
                 "aim.range." + reading.rawValue,
-                ["low": decimal(low), "high": decimal(high), "unit": "\(target.unit)"])
+                ["low": decimal(low), "high": decimal(high), "unit": words.unit(target.unit)])
         case .milestone(let due): self("aim.milestone", ["day": words.formats.date(due)])
         case .yes: self("aim.yes")
         }

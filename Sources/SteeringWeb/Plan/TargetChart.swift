@@ -38,7 +38,7 @@ struct TargetChart: Sendable {
             json.member("type", "line")
             json.member("title", say("chart.title", ["name": "\(standing.target.name)"]))
             json.list("labels", texts: standing.months.map { say("month.short", ["month": "\($0.month)"]) })
-            json.member("unit", "\(standing.target.unit)")
+            json.member("unit", say.words.unit(standing.target.unit))
             json.list("series", series) { json, one in
                 json.object { json in
                     json.member("label", one.label)

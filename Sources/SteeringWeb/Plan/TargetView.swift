@@ -99,7 +99,7 @@ struct TargetView: Sendable {
         planPath = "/steering/targets" + (suffix.isEmpty ? "?" : suffix + "&") + "plan=\(target.plan)"
         indicator = "\(target.indicator)"
         lineage = "/steering/lineage/\(target.indicator)/\(standing.newest?.period ?? target.period)" + suffix
-        unit = "\(target.unit)"
+        unit = say.words.unit(target.unit)
         period = say.period(target.period)
         owner = target.owner.map { view.room.roster.posts[$0]?.name.description ?? "\($0)" }
         act = standing.settingAct.map(say.act) ?? ""
@@ -153,7 +153,7 @@ struct TargetView: Sendable {
         _ forecast: TargetForecast, _ standing: TargetStanding, _ say: PlanWords
     ) -> Forecast {
         let scale = say.scale(standing)
-        let unit = "\(standing.target.unit)"
+        let unit = say.words.unit(standing.target.unit)
         let median = forecast.medianErrorPercent.map { say("percent", ["percent": say.decimal($0, 1)]) }
         return Forecast(
             p10: say.decimal(forecast.p10, scale), p50: say.decimal(forecast.p50, scale),
