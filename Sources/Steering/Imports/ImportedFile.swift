@@ -64,9 +64,11 @@ package struct ImportShelf: Hashable, Sendable {
     /// The place of a file that was taken last under this digest.
     package func place(of digest: FileDigest) -> Int? { places[digest] }
 
-    /// The latest day on which a file was closed that is known.
-    package func latestDay(_ asked: AsKnown) -> LocalDate? {
-        files.filter { $0.isKnown(asked) }.map(\.words.saidOn).max()
+    /// From the first day on which a file was closed that is known to the last.
+    package func days(_ asked: AsKnown) -> ClosedRange<LocalDate>? {
+        let days = files.filter { $0.isKnown(asked) }.map(\.words.saidOn)
+        guard let first = days.min(), let last = days.max() else { return nil }
+        return first...last
     }
 
     /// Whether rows of a file take part in an answer.

@@ -21,6 +21,8 @@ package struct FigureAge: Hashable, Sendable {
     package static let leastPeriods = 4
     /// The most that are looked at.
     package static let mostPeriods = 12
+    /// The most stretches of one indicator that are read: all that so many years can have, and one more year.
+    static let mostStretches = (mostPeriods + 2) * 32
 
     /// For how many days the next figure has been missing; nil where none is, or nobody can say.
     package func daysLate(on day: LocalDate) -> Int? { due.flatMap { $0 < day ? $0.days(to: day) : nil } }
@@ -73,11 +75,12 @@ package struct FigureAges: Hashable, Sendable {
     private static func age(of indicator: IndicatorID, _ scope: IntegrityScope) throws(ShelfFailure) -> FigureAge? {
         let card = scope.room.figures.card(of: indicator, on: scope.day)
         let calendar = card?.calendar ?? .statistical
-        guard let first = Period(year: max(1970, scope.day.year - FigureAge.leastPeriods), in: calendar),
+        guard let first = Period(year: max(1970, scope.day.year - FigureAge.mostPeriods - 1), in: calendar),
             let last = Period(year: scope.day.year, part: .month(12), in: calendar),
             let range = SeriesRange(indicator, .result, first...last)
         else { return nil }
-        let known = try scope.figures.asKnown(in: range, areas: [.province], from: scope.sight.vantage, limit: 200)
+        let known = try scope.figures.asKnown(
+            in: range, areas: [.province], from: scope.sight.vantage, limit: FigureAge.mostStretches)
         // When each period was first told, the latest period last.
         let told = known.compactMap { series -> (period: Period, from: LocalDate)? in
             guard case .known(let latest, _, let before) = series.answer else { return nil }

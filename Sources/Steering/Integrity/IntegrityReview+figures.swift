@@ -45,7 +45,8 @@ extension IntegrityReview {
             series = correction.statement.series
             let end = scope.room.figures.calendar.days(of: series.period).upperBound
             let card = scope.room.figures.card(of: series.indicator, on: end)
-            let close = history.filter { $0.statement.isResult && scope.isSeen($0) }.compactMap(\.certainFrom)
+            let others = history.filter { $0.sequence != correction.sequence }
+            let close = others.filter { $0.statement.isResult && scope.isSeen($0) }.compactMap(\.certainFrom)
                 .filter { $0 > end }.min()
             guard let close, let said = correction.certainFrom, close <= said,
                 reviews.first(of: series, after: close).map({ said <= $0 }) ?? true,

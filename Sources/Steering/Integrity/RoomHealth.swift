@@ -54,7 +54,7 @@ package struct RoomHealth: Hashable, Sendable {
             .map { record($0.id) }
         let targets = scope.targetsOfYear
         let below = room.tasks.escalations(closedIn: days, asKnownOn: day, room.roster.calendar).belowTop
-        let open = room.tasks.tally(on: day).withoutDeadline
+        let open = room.tasks.tally(on: day, recordedBy: scope.moment).withoutDeadline
         func stale(_ standing: TargetStanding) -> Bool {
             standing.age.map { $0 > standing.light.rule.staleAfterDays } ?? false
         }

@@ -11,7 +11,7 @@ extension BottleneckBook {
             let toll = Toll(of: blocked(by: bottleneck.id, on: day))
             return AgendaException(
                 AgendaSubject(.bottleneck, name), title: isClosedOff ? name : bottleneck.opening.title,
-                post: bottleneck.owner, measure: bottleneck.workingAge(on: day, by: calendar),
+                post: isClosedOff ? nil : bottleneck.owner, measure: bottleneck.workingAge(on: day, by: calendar),
                 dong: isClosedOff || toll.money == .zero ? nil : toll.money.dong)
         }
     }

@@ -58,7 +58,9 @@ extension ConferenceBook {
         conferences(on: day, recordedBy: moment).flatMap { conference in
             conference.conclusions.compactMap { conclusion in
                 let current = conclusion.current
-                guard let lead = current.lead, let due = current.due, let heldOn = conference.heldOn else { return nil }
+                guard let lead = current.lead, let due = current.due, let heldOn = conference.heldOn,
+                    conclusion.closedOn == nil
+                else { return nil }
                 return TaskDraft(
                     conclusion: conclusion.id, text: current.text, lead: lead, support: current.support, due: due,
                     concludedOn: heldOn, minutes: conference.minutes, isSample: conference.call.isSample)

@@ -69,8 +69,9 @@ package struct MoneyYear: Sendable {
     package let plans: [PlanLine: [PlanVersion]]
     let paid: [Cell: Paid]
 
-    /// Whether the treasury said anything of payments in the year; until then they are not nought, but unknown.
-    package var isPaidKnown: Bool { latestFile.map { year <= $0.year } ?? false }
+    /// Whether the treasury said anything of the year; until then payments are not nought, but unknown. It did where a
+    /// payment of the year is known, or where its files begin by the year and reach it.
+    package let isPaidKnown: Bool
 
     /// The last month that was over on the day asked for, 0 to 12.
     package var monthsOver: Int {
@@ -84,14 +85,16 @@ package struct MoneyYear: Sendable {
     package var isOver: Bool { lastDay <= asked.day }
 
     init(
-        _ year: Int, _ asked: AsKnown, yearEnd: YearEnd?, latestFile: LocalDate?, projects: [ProjectID: Project],
+        _ year: Int, _ asked: AsKnown, yearEnd: YearEnd?, files: ClosedRange<LocalDate>?,
+        projects: [ProjectID: Project],
         plans: [PlanLine: [PlanVersion]], paid: [Cell: Paid]
     ) {
         self.year = year
         self.asked = asked
         self.yearEnd = yearEnd
         lastDay = yearEnd?.lastDay ?? LocalDate.last(of: 12, in: year)
-        self.latestFile = latestFile
+        latestFile = files?.upperBound
+        isPaidKnown = !paid.isEmpty || files.map { $0.lowerBound.year...$0.upperBound.year ~= year } ?? false
         self.projects = projects
         self.plans = plans
         self.paid = paid
@@ -113,7 +116,7 @@ extension MoneyBook {
         let ids = Set(paid.keys.map(\.project)).union(planned)
         let projects = ids.reduce(into: [ProjectID: Project]()) { $0[$1] = project($1, on: asked.day) }
         return MoneyYear(
-            year, asked, yearEnd: yearEnd, latestFile: files.latestDay(asked), projects: projects, plans: plans,
+            year, asked, yearEnd: yearEnd, files: files.days(asked), projects: projects, plans: plans,
             paid: paid)
     }
 

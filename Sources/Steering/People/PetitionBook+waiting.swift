@@ -22,7 +22,7 @@ extension PetitionBook {
             guard let status = status(of: id, view, calendar), status.lead == nil, let post = status.standing.post,
                 posts.contains(post)
             else { return nil }
-            let all = [status] + status.followers.compactMap { self.status(of: $0, view, calendar) }
+            let all = [status] + followers(of: status, view, calendar)
             guard let owedBy = all.compactMap(\.owedBy).min(), day.days(to: owedBy) <= days else { return nil }
             return WaitingPetition(petition: id, post: post, heading: heading(of: id, view), owedBy: owedBy)
         }.sorted { ($0.owedBy, $0.petition) < ($1.owedBy, $1.petition) }

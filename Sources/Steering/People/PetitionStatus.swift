@@ -171,6 +171,14 @@ extension PetitionBook {
             of: file, own(file, view), lead: lead, followers(of: id, view), standing(of: lead, view), view, calendar)
     }
 
+    /// Those that were merged into a case; the case is walked once, however many they are.
+    func followers(of lead: PetitionStatus, _ view: AsKnown, _ calendar: WorkingCalendar) -> [PetitionStatus] {
+        lead.followers.compactMap { id in
+            guard let file = self[id], holds(file, view) else { return nil }
+            return status(of: file, own(file, view), lead: lead.id, [], lead.standing, view, calendar)
+        }
+    }
+
     /// Every petition that was in the register, in the order of recording; O(all acts).
     package func statuses(_ view: AsKnown, _ calendar: WorkingCalendar) -> [PetitionStatus] {
         var standings: [PetitionID: CaseStanding] = [:]

@@ -34,7 +34,7 @@ package struct DossierCohort: Sendable {
 extension ProcedureBook {
     /// Counts the dossiers of a slice: O(dossiers received in its months).
     package func cohort(_ slice: DossierSlice, _ asked: AsKnown, calendar: WorkingCalendar) -> DossierCohort {
-        var cohort = DossierCohort(judgedOn: files.latestDay(asked))
+        var cohort = DossierCohort(judgedOn: files.days(asked)?.upperBound)
         var byCode = [DossierTally](repeating: DossierTally(), count: codes.count)
         var byOffice = [DossierTally](repeating: DossierTally(), count: offices.count)
         var byMonth: [Int: DossierTally] = [:]
@@ -78,7 +78,7 @@ extension ProcedureBook {
         _ slice: DossierSlice, _ asked: AsKnown, calendar: WorkingCalendar,
         _ goesOn: (Row, Int, DossierDays, DossierScore) -> Bool
     ) {
-        guard let judgedOn = files.latestDay(asked), slice.first <= slice.last else { return }
+        guard let judgedOn = files.days(asked)?.upperBound, slice.first <= slice.last else { return }
         let known = files.files.map { $0.isKnown(asked) }
         let terms: [[StatutoryTerm]] = codes.map { self.terms[$0] ?? [] }
         let isAsked = codes.map { slice.procedure == nil || slice.procedure == $0 }

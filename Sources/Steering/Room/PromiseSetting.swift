@@ -36,7 +36,7 @@ extension Room {
         case .petition(let id):
             let name = Line(description: id.description)
             return PromiseSetting(
-                issuer: try issuer(above: post, asker), names: ["kn-\(id)"],
+                issuer: try issuer(above: post, asker), names: ["kn-\(id)", "kn-\(promise.id)"],
                 number: document ?? replied(promise.id, to: id) ?? name, signed: promise.on, form: .letter,
                 title: name, secrecy: .room, isSample: petitions[id]?.petition.submission.isSample ?? false,
                 links: [TaskLink(.petition, name)])

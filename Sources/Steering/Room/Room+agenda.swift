@@ -28,13 +28,14 @@ extension AgendaRule {
     /// How many matters of one kind are offered to an agenda; a dozen have time, the others stand there as left out.
     package static let offered = 50
 
-    /// The worst of each kind, by measure and then by name.
-    static func worst(of exceptions: [AgendaException]) -> [AgendaException] {
+    /// The worst of each kind, by measure and then by name; of two about the same subject the worse one.
+    package static func worst(of exceptions: [AgendaException]) -> [AgendaException] {
         let kinds = Dictionary(grouping: exceptions, by: \.subject.kind)
         return AgendaKind.allCases.flatMap { kind in
-            (kinds[kind] ?? []).sorted {
+            var seen: Set<AgendaSubject> = []
+            return (kinds[kind] ?? []).sorted {
                 ($1.measure, $0.subject.key.description) < ($0.measure, $1.subject.key.description)
-            }.prefix(offered)
+            }.filter { seen.insert($0.subject).inserted }.prefix(offered)
         }
     }
 }

@@ -51,7 +51,10 @@ extension Room {
     ) -> [RoomEvent] {
         var book = conferences
         for case .conferences(let event) in events { book.apply(event, by: asker.user, at: now) }
-        guard let conference = book.conference(id, on: asker.today) else { return [] }
+        // Given again it is no act that its own book judged: only those whose minutes they are catch up with them.
+        guard let conference = book.conference(id, on: asker.today),
+            conferences.running(conference.call.series).contains(where: asker.holds)
+        else { return [] }
         var draft = FollowingDraft()
         var set: [TaskEvent] = []
         for conclusion in conference.conclusions {
@@ -116,17 +119,42 @@ extension Room {
         of occasion: PromiseOccasion, _ terms: PromiseTerms, on day: LocalDate, after events: [RoomEvent],
         document: Line?, _ asker: TaskAsker
     ) -> [RoomEvent] {
-        var promise = petitions.promises.last { $0.occasion == occasion && $0.terms == terms && $0.on == day }
+        var promise = petitions.promises.last {
+            guard $0.occasion == occasion && $0.terms == terms else { return false }
+            // An answer that is given again is so on whatever day; at a dialogue the same may be promised again.
+            if case .petition = occasion { return true }
+            return $0.on == day
+        }
         for case .petitions(.promised(let id, let terms, let occasion, let day)) in events {
             let mark = Observation.Mark(by: asker.user, at: .earliest)
             promise = Promise(id: id, terms: terms, occasion: occasion, on: day, entered: mark)
         }
         guard let promise, let set = try? self.events(for: promise, document: document, asker),
-            case .assigned(let task)? = set.last
+            case .assigned(let task)? = set.last, speaks(asker, for: promise, set)
         else { return [] }
         let linked = PromiseStep.linked(task: Line(description: task.id.description))
         let on = max(promise.on, promise.steps.last?.on ?? promise.on)
         return set.map(RoomEvent.tasks) + [.petitions(.followed(promise: promise.id, step: linked, on: on))]
+    }
+
+    /// Whether somebody may set work by a promise: the issuer of its document or their office, who held the dialogue, or
+    /// the post that promises for itself. Otherwise it stays a proposal, for nobody speaks in another's name.
+    private func speaks(_ asker: TaskAsker, for promise: Promise, _ set: [TaskEvent]) -> Bool {
+        var voices = [promise.terms.post]
+        for event in set {
+            switch event {
+            case .issued(let directive): voices += tasks.voices(of: directive.issuer, on: asker.today)
+            case .assigned(let terms):
+                if let directive = tasks.directive(terms.directive) {
+                    voices += tasks.voices(of: directive.issuer, on: asker.today)
+                }
+            case .corrected, .pointAdded, .stepTaken, .officeNamed, .ladderSet: break
+            }
+        }
+        if case .dialogue(let id) = promise.occasion {
+            voices += petitions.dialogues.filter { $0.value.id == id }.suffix(1).map(\.value.chair)
+        }
+        return voices.contains(where: asker.holds)
     }
 
     /// What sets the task of a promise; nothing where there is one, or the promise is kept or broken.
@@ -141,7 +169,7 @@ extension Room {
         let setting = try setting(of: promise, document: document, asker)
         do throws(TaskRefusal) {
             guard let name = tasks.documentName(among: setting.names, of: setting.issuer) else {
-                throw .unknownPost(setting.issuer)
+                throw .otherDirective(DirectiveID(promise.id.text))
             }
             let paper = Directive(
                 name, number: setting.number, signed: setting.signed, issuer: setting.issuer, form: setting.form,
@@ -169,11 +197,12 @@ extension Room {
 }
 
 extension ConferenceCommand {
-    /// Whether what is left of earlier conferences comes to an agenda by it.
-    var followsUp: Bool {
+    /// The day of which what is left of earlier conferences comes to an agenda by it; nil where nothing comes.
+    func followsUp(on today: LocalDate) -> LocalDate? {
         switch self {
-        case .call, .draw, .record(_, .held, _, _): true
-        case .setSeries, .setAgendaRule, .setTiers, .record: false
+        case .call(_, _, _, _, let day), .record(_, .held, _, let day): day
+        case .draw: today
+        case .setSeries, .setAgendaRule, .setTiers, .record: nil
         }
     }
 }

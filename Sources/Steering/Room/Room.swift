@@ -152,7 +152,7 @@ package struct Room: Hashable, Sendable {
             } catch { throw .tasks(error) }
         case .conferences(let command):
             do {
-                let done = command.followsUp ? doneConclusions(on: now.localDate) : []
+                let done = command.followsUp(on: now.localDate).map { doneConclusions(on: $0) } ?? []
                 let events = try conferences.decide(command, by: user, at: now, roster: roster, done: done)
                 return events.map(RoomEvent.conferences)
             } catch { throw .conferences(error) }

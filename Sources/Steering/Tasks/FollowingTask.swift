@@ -25,13 +25,16 @@ package enum FollowingObstacle: Error, Hashable, Sendable {
 struct FollowingDraft {
     private(set) var documents: Set<DirectiveID> = []
     private(set) var names: Set<TaskID> = []
+    /// All of them are of one document.
+    private(set) var points = 0
 
     mutating func take(_ events: [TaskEvent]) {
         for event in events {
             switch event {
             case .issued(let directive): documents.insert(directive.id)
             case .assigned(let terms): names.insert(terms.id)
-            case .corrected, .pointAdded, .stepTaken, .officeNamed, .ladderSet: break
+            case .pointAdded: points += 1
+            case .corrected, .stepTaken, .officeNamed, .ladderSet: break
             }
         }
     }
@@ -55,7 +58,7 @@ extension TaskBook {
         if let same = known.first(where: { $0.number == wanted.point.number }) {
             guard same == wanted.point else { throw .otherPoint(same.number, of: document.id) }
         } else {
-            guard known.count < Limit.points else { throw .full(limit: Limit.points) }
+            guard known.count + draft.points < Limit.points else { throw .full(limit: Limit.points) }
             events.append(.pointAdded(wanted.point))
         }
         try check(wanted.terms, of: document, asker)

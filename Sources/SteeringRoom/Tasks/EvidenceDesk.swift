@@ -81,24 +81,29 @@ package final class EvidenceDesk: Sendable {
         do throws(RoomRefusal) {
             guard !(try service.room.decide(command, by: user, at: now)).isEmpty else { return }
         } catch { throw .refused(error) }
-        let added = try keeping { () throws(AccountFailure) in
-            var added: [Fingerprint] = []
+        var added: [Fingerprint] = []
+        do throws(AccountFailure) {
             for (file, upload) in kept where try files.bytes(of: file.digest) == nil {
                 try files.keep(upload.bytes, as: file.digest)
                 added.append(file.digest)
             }
-            return added
+        } catch {
+            forget(added)
+            throw .store(error)
         }
         let answers: [Result<[RoomEvent], RoomRefusal>]
         // Whether it is in the log is not known after a failure, and what is in the log has its file.
         do throws(LogFailure) { answers = try service.give([command], by: user, at: now) } catch { throw .log(error) }
         for answer in answers {
             guard case .failure(let refusal) = answer else { continue }
-            try keeping { () throws(AccountFailure) in
-                for digest in added { try files.remove(digest) }
-            }
+            forget(added)
             throw .refused(refusal)
         }
+    }
+
+    /// Removes what nothing in the log speaks of; what cannot be removed is in nobody's way, and the first failure is told.
+    private func forget(_ added: [Fingerprint]) {
+        for digest in added { try? files.remove(digest) }
     }
 
     private static func check(_ upload: EvidenceUpload) throws(EvidenceFailure) -> AttachedFile {

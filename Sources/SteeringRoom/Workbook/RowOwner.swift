@@ -84,7 +84,9 @@ extension RowOwner {
             return
         }
         let named = (try? PostID.parse(owner.description)).flatMap { room.roster.posts[$0] }
-        let post = named ?? room.roster.posts.values.first { $0.name == owner }
+        // A name that two posts have is no post.
+        let called = room.roster.posts.values.filter { $0.name == owner }
+        let post = named ?? (called.count == 1 ? called.first : nil)
         self = post.map { .post($0.id) } ?? .words(owner)
     }
 

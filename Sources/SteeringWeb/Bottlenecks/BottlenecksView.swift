@@ -79,9 +79,9 @@ struct BottlenecksView: Sendable {
         tollNote = BottlenecksView.note(toll, words)
         let matching = all.filter(query.takes)
         let found = matching.filter { reader.mayRead($0.id) }
-        hidden =
-            matching.count > found.count
-            ? words("bottlenecks.hidden", ["count": words.number(matching.count - found.count)]) : nil
+        // Of all, because by filters one could learn what is closed off.
+        let closed = all.count { !reader.mayRead($0.id) }
+        hidden = closed > 0 ? words("bottlenecks.hidden", ["count": words.number(closed)]) : nil
         rows = found.dropFirst(query.offset).prefix(BottleneckQuery.page).map { Row($0, view, words) }
         anyRows = !rows.isEmpty
         sample = rows.contains(where: \.sample)

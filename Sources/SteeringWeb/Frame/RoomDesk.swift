@@ -61,9 +61,14 @@ package struct RoomVantage: Hashable, Sendable {
     /// Whether the request asked for a day, or takes today.
     package let isPast: Bool
 
-    /// Reads `as-known-on` and `as-recorded-on` of a query; days to come are refused.
+    /// Reads `as-known-on` and `as-recorded-on` of a query; days to come are refused. What changes something is always
+    /// decided by today, whatever the address says.
     package init(_ request: WebRequest) throws(Problem) {
         let today = request.now.localDate
+        guard !request.endpoint.isUnsafe else {
+            (day, moment, isPast) = (today, nil, false)
+            return
+        }
         let known = try RoomVantage.day("as-known-on", request, today)
         let recorded = try RoomVantage.day("as-recorded-on", request, today)
         day = known ?? recorded ?? today

@@ -15,7 +15,7 @@ package struct SteeringWing: WebWing {
     let log: RoomLogShelf?
     /// Who counts the gates' days; nil where nobody does.
     let follower: GateFollower?
-    private let workbooks: any WorkbookReader
+    private let workbooks: WorkbookDesk
 
     /// Stands before the writer of a room, the desks of petitions and of evidence, the room's public log where there is one,
     /// who counts the gates' days for it, and who reads workbooks.
@@ -30,7 +30,7 @@ package struct SteeringWing: WebWing {
         self.evidence = evidence
         self.log = log
         self.follower = follower
-        self.workbooks = workbooks
+        self.workbooks = WorkbookDesk(workbooks)
     }
 
     /// The folder with words, templates and files.

@@ -11,7 +11,7 @@ import Web
 /// The page that says which tables can be brought in, and takes one that is pasted, or a file.
 struct SheetPages: Sendable {
     let frame: RoomFrame
-    let workbooks: any WorkbookReader
+    let workbooks: WorkbookDesk
 
     var routes: [Route] {
         [
@@ -30,7 +30,7 @@ struct SheetPages: Sendable {
     private func answer(_ view: SheetsView, _ request: WebRequest) throws(Problem) -> Response {
         try frame.response(
             "sheets", title: request.text("sheets.title"), tab: "sheets", view,
-            status: view.problem == nil ? .ok : .unprocessableContent, to: request)
+            status: view.status, to: request)
     }
 
     private func take(_ request: WebRequest) async throws(Problem) -> Response {
@@ -51,6 +51,7 @@ struct SheetPages: Sendable {
             }
         } catch {
             view.problem = error.detail.text(request.services.catalogue, request.language)
+            view.status = error.status
         }
         return try answer(view, request)
     }
@@ -60,7 +61,7 @@ struct SheetPages: Sendable {
         of form: MultipartForm, pasted: String, as sheet: String?, _ request: WebRequest
     ) async throws(Problem) -> [BroughtTable] {
         if let file = form.files.first(where: { $0.field == "file" }) {
-            return try await BroughtTable.all(in: file.bytes, called: file.name, as: sheet, workbooks)
+            return try await workbooks.all(in: file.bytes, called: file.name, as: sheet)
         }
         guard pasted.contains(where: { !$0.isWhitespace }) else {
             throw Problem(
@@ -134,6 +135,7 @@ private struct SheetsView: Sendable {
     let sheets: [Choice]
     var pasted = ""
     var problem: String?
+    var status = HTTPResponse.Status.ok
     var tables: [Taken] = []
 
     init(_ request: WebRequest) {

@@ -11,7 +11,7 @@ import Web
 /// Tables over HTTP, row by row.
 struct SheetRoutes: Sendable {
     let desk: RoomDesk
-    let workbooks: any WorkbookReader
+    let workbooks: WorkbookDesk
 
     /// The largest table, in bytes; larger ones are brought in on the machine itself.
     static let limit = 10 * 1024 * 1024
@@ -31,7 +31,7 @@ struct SheetRoutes: Sendable {
             Route(
                 Endpoint(
                     .post, "/api/v1/steering/workbooks", "importWorkbook", access: .duties(RoomDuties.entering),
-                    rate: .command, bodyLimit: XLSXWorkbookReader.Limit.bytes,
+                    rate: .bulk, bodyLimit: XLSXWorkbookReader.Limit.bytes,
                     contract: Contract(
                         "steering", body: .file(SheetRoutes.workbook), answers: [200: .json("WorkbookResult")],
                         problems: [400, 401, 403, 413, 415, 422, 429, 503]))
@@ -57,7 +57,7 @@ struct SheetRoutes: Sendable {
         guard bytes.starts(with: [0x50, 0x4B]) else {
             throw Problem(table: .notAWorkbook(.notAWorkbook("not a ZIP archive")))
         }
-        let tables = try await BroughtTable.all(in: bytes, called: "workbook.xlsx", as: nil, workbooks)
+        let tables = try await workbooks.all(in: bytes, called: "workbook.xlsx", as: nil)
         for table in tables { try table.sheet.check(request) }
         var results: [(sheet: String, rows: [RowResult])] = []
         for table in tables { results.append((table.sheet.name, try await table.take(desk, request))) }
@@ -101,16 +101,27 @@ extension JSONWriter {
     }
 }
 
-extension BroughtTable {
-    /// Every table of a file that came with a request.
-    static func all(
-        in bytes: [UInt8], called name: String, as sheet: String?, _ reader: some WorkbookReader
-    ) async throws(Problem) -> [BroughtTable] {
-        do throws(TableFault) {
-            return try await all(in: bytes, called: name, as: sheet, by: reader)
-        } catch { throw Problem(table: error) }
+/// Reads files that came with requests, one workbook at a time, because reading one may take a gigabyte; others are asked
+/// to come again.
+struct WorkbookDesk: Sendable {
+    let reader: any WorkbookReader
+    private let door = Door(limit: 1)
+
+    init(_ reader: any WorkbookReader) {
+        self.reader = reader
     }
 
+    /// Every table of a file.
+    func all(in bytes: [UInt8], called name: String, as sheet: String?) async throws(Problem) -> [BroughtTable] {
+        try await door.pass { () async throws(Problem) in
+            do throws(TableFault) {
+                return try await BroughtTable.all(in: bytes, called: name, as: sheet, by: reader)
+            } catch { throw Problem(table: error) }
+        }
+    }
+}
+
+extension BroughtTable {
     /// Takes the rows in the name of who asks: all of them, or those that their own posts answer for.
     func take(_ desk: RoomDesk, _ request: WebRequest) async throws(Problem) -> [RowResult] {
         let person = try sheet.check(request)

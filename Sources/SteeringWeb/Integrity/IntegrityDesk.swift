@@ -21,8 +21,10 @@ struct IntegrityAnswer: Sendable {
 /// Asks the detectors, off the threads that serve, and remembers the days that were asked for last: while nothing is
 /// recorded the answer to a day stays the same.
 final class IntegrityDesk: Sendable {
-    /// How many answers are remembered.
+    /// How many answers are remembered of what is public, and as many of what is not.
     private static let limit = 6
+    /// Reviews that are made for strangers at the same time; more are asked to come again.
+    private let door = Door(limit: 1)
 
     private struct Question: Equatable {
         let position: Position
@@ -30,7 +32,7 @@ final class IntegrityDesk: Sendable {
     }
 
     private let desk: RoomDesk
-    private let answers = Mutex<[(question: Question, answer: IntegrityAnswer)]>([])
+    private let answers = Mutex<[FigureView: [(question: Question, answer: IntegrityAnswer)]]>([:])
 
     /// Stands before a room.
     init(_ desk: RoomDesk) {
@@ -41,13 +43,27 @@ final class IntegrityDesk: Sendable {
     func answer(_ request: WebRequest, _ view: FigureView) async throws(Problem) -> IntegrityAnswer {
         let point = try RoomVantage(request)
         let vantage = Vantage(knownOn: point.day, recordedBy: point.moment, view: view)
-        return try await desk.look(request) { [self] () throws(ShelfFailure) in try answer(from: vantage) }
+        guard view == .published else { return try await answer(from: vantage, request) }
+        if let known = known(question(from: vantage).question) { return known }
+        return try await door.pass { () async throws(Problem) in try await answer(from: vantage, request) }
+    }
+
+    private func answer(from vantage: Vantage, _ request: WebRequest) async throws(Problem) -> IntegrityAnswer {
+        try await desk.look(request) { [self] () throws(ShelfFailure) in try answer(from: vantage) }
+    }
+
+    private func question(from vantage: Vantage) -> (room: Room, question: Question) {
+        let (room, position) = desk.service.vantage
+        return (room, Question(position: position, vantage: vantage))
+    }
+
+    private func known(_ question: Question) -> IntegrityAnswer? {
+        answers.withLock { $0[question.vantage.view]?.first { $0.question == question }?.answer }
     }
 
     private func answer(from vantage: Vantage) throws(ShelfFailure) -> IntegrityAnswer {
-        let (room, position) = desk.service.vantage
-        let question = Question(position: position, vantage: vantage)
-        if let known = answers.withLock({ $0.first { $0.question == question }?.answer }) { return known }
+        let (room, question) = question(from: vantage)
+        if let known = known(question) { return known }
         let sight = PlanSight(room, on: RememberingShelf(desk.service.shelf), from: vantage)
         let scope = try IntegrityScope(sight, over: vantage.day.adding(days: -364)...vantage.day)
         let review = try IntegrityReview(scope)
@@ -55,8 +71,8 @@ final class IntegrityDesk: Sendable {
             review: review, health: try RoomHealth(scope), roster: room.roster,
             targets: IntegrityDesk.names(review, room.plans, vantage.moment))
         answers.withLock { answers in
-            answers.append((question, answer))
-            if answers.count > Self.limit { answers.removeFirst() }
+            answers[vantage.view, default: []].append((question, answer))
+            if answers[vantage.view, default: []].count > Self.limit { answers[vantage.view]?.removeFirst() }
         }
         return answer
     }

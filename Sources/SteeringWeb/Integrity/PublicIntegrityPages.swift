@@ -21,7 +21,7 @@ struct PublicIntegrityPages: Sendable {
 
     var routes: [Route] {
         [
-            frame.page("/province/integrity", "page-province-integrity", .public) {
+            frame.page("/province/integrity", "page-province-integrity", .public, .lookup) {
                 (request) async throws(Problem) in
                 let shell = try ProvinceShell(request, isSample: frame.framer.isSample)
                 let words = try IntegrityWords(request)
@@ -31,7 +31,7 @@ struct PublicIntegrityPages: Sendable {
                     styles: ["room.css", "report.css"])
                 return frame.framer.response(draft, view, to: request)
             },
-            frame.page("/province/integrity/data/{format}", "province-integrity-data", .public) {
+            frame.page("/province/integrity/data/{format}", "province-integrity-data", .public, .lookup) {
                 (request) async throws(Problem) in try await download(request)
             },
         ]
@@ -41,20 +41,16 @@ struct PublicIntegrityPages: Sendable {
         let text = request.parameter("format")
         guard let form = Form(rawValue: text) else { throw Problem(.notFound) }
         let answer = try await integrity.answer(request, .published)
-        let vantage = try RoomVantage(request)
         let table = IntegrityTable(
-            answer, try IntegrityWords(request), recordedBy: vantage.moment ?? request.now,
+            answer, try IntegrityWords(request), recordedBy: try RoomVantage(request).moment ?? request.now,
             isSample: frame.framer.isSample)
         let (bytes, type): (String, String) =
             switch form {
             case .csv: (table.csv, "text/csv; charset=utf-8; header=present")
             case .json: (table.json, "application/json")
             }
-        var response = ReportDesk.download(
+        return ReportDesk.download(
             [UInt8](bytes.utf8), "integrity-\(answer.day).\(form.rawValue)", type, request)
-        // Both times are named, so that nobody can change the answer by saying more.
-        if vantage.moment != nil { response.headers[.cacheControl] = "public, max-age=86400" }
-        return response
     }
 }
 

@@ -115,7 +115,8 @@ struct MeetingRoutes: Sendable {
             json.member("counts", object: { $0.counts(BottleneckCounts(all)) })
             json.member("openToll", object: { $0.toll(toll) })
             json.list("bottlenecks", page) { json, one in json.object { $0.bottleneck(one, view) } }
-            json.member("closed", matching.count - found.count)
+            // Of all, because by filters one could learn what is closed off.
+            json.member("closed", all.count { !reader.mayRead($0.id) })
             let next = query.offset + BottleneckQuery.page
             json.member("next", number: next < found.count ? next : nil)
         }

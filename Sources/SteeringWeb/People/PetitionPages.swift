@@ -13,7 +13,7 @@ struct PetitionPages: Sendable {
     let frame: RoomFrame
     let petitions: PetitionDesk
     let memory: PetitionMemory
-    let uploads = UploadDoor()
+    let uploads = Door()
 
     /// Who does something with petitions; a department only with those that its posts answer for.
     static let acting: [Duty] = [.reception, .office, .department]
@@ -208,7 +208,10 @@ struct PetitionSight: Sendable {
         let identity = try request.person()
         keeps = identity.mayUse(PetitionPages.keeping)
         let posts = view.room.roster.posts(of: identity.person.id, on: request.now.localDate)
-        answers = identity.mayUse([.department]) && status.standing.post.map(posts.contains) ?? false
+        // Who answered for it on a past day does not read it today.
+        let now = view.room.petitions.status(
+            of: status.id, AsKnown(on: request.now.localDate), view.room.roster.calendar)
+        answers = identity.mayUse([.department]) && now?.standing.post.map(posts.contains) ?? false
     }
 
     /// Whether the person reads who wrote, and what exactly.

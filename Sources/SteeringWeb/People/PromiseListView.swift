@@ -113,7 +113,9 @@ extension PromiseListView.Row {
         taskHref = isInside ? task.map { "/steering/tasks/\($0)" } : nil
         taskState = task.flatMap { try? TaskID.parse($0) }.flatMap { id in
             view.room.tasks.asKnown(id, on: view.day, recordedBy: view.vantage.moment)
-        }.map { words.badge($0.task.state) }
+        }.flatMap { isInside || TaskReader.anybody(view.room).mayRead($0.task.terms.directive) ? $0 : nil }.map {
+            words.badge($0.task.state)
+        }
         let seen = promise.steps.filter { $0.on <= view.day && (view.vantage.moment ?? .latest) >= $0.entered.at }
         steps = seen.map { step in
             let (key, text): (String, String) =

@@ -11,7 +11,7 @@ struct PublicPetitionPages: Sendable {
     let frame: RoomFrame
     let petitions: PetitionDesk
     let memory: PetitionMemory
-    let uploads = UploadDoor()
+    let uploads = Door()
 
     /// Five files of ten MiB, and the text.
     static let limit = PetitionBook.Limit.attachments * AttachedFile.Limit.bytes + (1 << 20)

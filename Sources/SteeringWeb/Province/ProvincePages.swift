@@ -127,8 +127,10 @@ struct ProvincePages: Sendable {
         var response = ReportDesk.download(
             [UInt8](format.text(table, words).utf8), "\(name)-\(vantage.day).\(format.form.ending)",
             format.form.mediaType, request)
-        // Both times are named, so that nobody can change the answer by saying more.
-        if vantage.moment != nil { response.headers[.cacheControl] = "public, max-age=86400" }
+        // Both times are named and over, so that nobody can change the answer by saying more.
+        if let moment = vantage.moment, moment < request.now {
+            response.headers[.cacheControl] = "public, max-age=86400"
+        }
         return response
     }
 

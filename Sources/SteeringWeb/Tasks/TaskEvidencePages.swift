@@ -12,7 +12,7 @@ import Web
 struct TaskEvidencePages: Sendable {
     let desk: RoomDesk
     let evidence: EvidenceDesk
-    private let uploads = UploadDoor()
+    private let uploads = Door()
 
     init(_ desk: RoomDesk, _ evidence: EvidenceDesk) {
         self.desk = desk

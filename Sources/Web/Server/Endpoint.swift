@@ -48,7 +48,7 @@ package struct Endpoint: Sendable {
     var segments: [Substring] { path.split(separator: "/") }
 
     /// Whether the operation can change something, so that a cookie alone does not do.
-    var isUnsafe: Bool { method != .get && method != .head }
+    package var isUnsafe: Bool { method != .get && method != .head }
 }
 
 /// Who may call an operation.

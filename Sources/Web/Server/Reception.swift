@@ -39,10 +39,11 @@ struct Reception: HTTPResponder {
 
         var request = request
         let identity = try await identity(of: request)
+        // Before the body is read, which may be large.
+        try check(endpoint, identity)
         if let session = identity?.session, endpoint.isUnsafe {
             try await checkForm(of: &request, session.csrf)
         }
-        try check(endpoint, identity)
         if let identity, let wait = hall.limiter.wait(endpoint.rate, .person(identity.person.id.description)) {
             throw Problem(.rateLimited(seconds: wait.retryAfter))
         }

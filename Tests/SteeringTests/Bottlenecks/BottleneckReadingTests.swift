@@ -88,6 +88,7 @@ struct BottleneckReadingTests {
         #expect(titles["land-1"]?.1 == nil)
         #expect(titles["land-2"]?.0 == "land of the yard is not cleared")
         #expect(titles["land-2"]?.1 == 5_000_000_000)
+        #expect(found.map { $0.post == nil } == found.map { "\($0.subject.key)" == "land-1" })
         #expect(found.allSatisfy { $0.measure > 0 }, "its age counts")
     }
 

@@ -82,6 +82,16 @@ struct RoomHealthTests {
         #expect(rare.withoutHabit == 1 && rare.late.isEmpty)
     }
 
+    @Test(arguments: [("2026-02-10", nil), ("2026-02-12", 2)] as [(String, Int?)])
+    func `a figure of whole years is late by its own habit, too`(day: String, daysLate: Int?) throws {
+        var room = try WatchedRoom()
+        try room.define("yearly", owner: "trade")
+        for year in 2015...2024 { try room.say("yearly", "\(year)", "5", on: "\(year + 1)-02-10") }
+        let yearly = try #require(try room.health(on: day).ages.ages.first)
+        #expect(yearly.usualDays == 41 && yearly.due == Sample.day("2026-02-10"))
+        #expect(yearly.daysLate(on: Sample.day(day)) == daysLate)
+    }
+
     @Test func `reviews held are told beside those that a document promises`() throws {
         var room = try WatchedRoom()
         let series = SeriesOfConferences(

@@ -43,6 +43,15 @@ struct PaceTests {
         }
     }
 
+    @Test func `says nothing of years before the treasury's first file`() throws {
+        var book = try planned()
+        try book.pay(
+            [MoneySample.entry("kb-1", on: "2025-12-01", 150, .completed(MoneySample.charge(MoneySample.road, 2025)))],
+            on: "2025-12-31")
+        let pace = book.pace(book.year(2024, knownOn: "2026-03-01"), shape: PastShape(years: []))
+        #expect(pace.count == 2 && pace.allSatisfy { !$0.isUntouched && !$0.isBehind })
+    }
+
     @Test(arguments: [("2023-12-31", false), ("2024-01-31", true)])
     func `says nothing of a year that the treasury has not spoken of`(saidOn: String, isKnown: Bool) throws {
         var book = try planned()

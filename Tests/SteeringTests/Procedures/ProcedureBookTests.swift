@@ -72,7 +72,7 @@ struct ProcedureBookTests {
         #expect(try !book.take([row], file: "a", on: "2024-03-04"))
         #expect(book.tally("2024-03-05").received == 1)
         #expect(try book.take([row], file: "b", on: "2024-03-05"), "a file without news is news")
-        #expect(book.files.latestDay(AsKnown(on: Sample.day("2024-03-31"))) == Sample.day("2024-03-05"))
+        #expect(book.files.days(AsKnown(on: Sample.day("2024-03-31")))?.upperBound == Sample.day("2024-03-05"))
         let ended = try ProcedureSample.dossier(1, closed: "2024-03-06")
         let roster = try ProcedureSample.roster
         #expect(
