@@ -38,9 +38,10 @@ class Province:
         self.url = self.house.url
         Day(self.house, 3)
         self._plans()
+        # Tasks name the projects that they serve.
+        self._money()
         self._tasks()
         self._meetings()
-        self._money()
         self._people()
         self._report()
 

@@ -33,7 +33,8 @@ def public(province):
         "/where", f"/where?plate={scene.plate}", "/where?plate=12C-000.01", "/where?plate=hello", "/bulletins",
         f"/bulletins/{scene.date}", "/slots", "/overrides", "/policy", "/about", "/check", f"/check/{scene.overtaken}",
         "/nowhere", "/set-up", "/province?period=2023&as-known-on=2023-12-20", "/province?period=2010",
-        "/province/sample-growth", "/province/corrections", "/province/reports", f"/petitions/{province.case}",
+        "/province/sample-growth", "/province/corrections", "/province/integrity", "/province/reports",
+        f"/petitions/{province.case}",
         "/petitions?as-known-on=2025-04-01", "/promises",
     ]
 

@@ -74,6 +74,9 @@ def test_it_is_read_by_those_whom_it_concerns(room, who, may):
     listed = room.client(who).ok("GET", BOTTLENECKS)
     assert (SECRET in {one["bottleneck"] for one in listed["bottlenecks"]}) is may
     assert listed["closed"] == (0 if may else 1)
+    for asked in ("?post=so-mau", "?post=so-khac", "?state=confirmed", "?state=open"):
+        told = room.client(who).ok("GET", BOTTLENECKS + asked)
+        assert told["closed"] == listed["closed"], "no question tells whose it is, or why"
     assert listed["counts"]["open"] == 2, "it is counted for everybody"
     assert room.client(who).get(f"{BOTTLENECKS}/{SECRET}").status_code == (200 if may else 404)
     assert page(room, who, f"/steering/bottlenecks/{SECRET}")[0] == (200 if may else 404)

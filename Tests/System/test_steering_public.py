@@ -5,7 +5,8 @@ import pytest
 from browser import DESK, LANGUAGES, OBSTACLES, PHONE, WORDS, untranslated, visit
 from gate import Gate
 
-PAGES = ["/province", "/tasks", "/petitions", "/promises", "/province/reports", "/province/corrections"]
+PAGES = ["/province", "/tasks", "/petitions", "/promises", "/province/reports", "/province/corrections",
+         "/province/integrity"]
 
 
 @pytest.fixture(scope="module")

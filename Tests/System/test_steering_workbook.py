@@ -7,6 +7,7 @@ import pytest
 
 from browser import LANGUAGES, OBSTACLES, PHONE, photograph, sign_in, visit
 from gate import PASSWORD, Client, Gate, add_token, add_user, run
+from people import Visitor
 
 XLSX = {"Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -113,6 +114,15 @@ def send(room, login, bytes, headers=XLSX):
 def test_only_who_may_bring_every_leaf_brings_a_workbook(room, many):
     assert send(room, "tra", many.read_bytes()).status_code == 403
     assert send(room, "nam", many.read_bytes()).status_code == 403, "posts are for the office"
+
+
+def test_the_page_says_who_may_bring_a_table_with_the_status_of_a_refusal(room):
+    visitor = Visitor(room.url)
+    assert visitor.client.post("/sign-in", data={"login": "nam", "password": PASSWORD}).status_code == 303
+    page = visitor.get("/steering/sheets")
+    answer = visitor.client.post("/steering/sheets", data={
+        **visitor.hidden(page), "sheet": "posts", "rows": "post,name,kind\nmine,Mine,body\n"})
+    assert answer.status_code == 403, answer.text
 
 
 def test_leaves_are_taken_in_the_order_in_which_they_need_each_other(room, many):

@@ -14,6 +14,7 @@ struct RoomTabs: Sendable {
     static let open: [(name: String, path: String)] = [
         ("province", "/province"), ("tasks", "/tasks"), ("petitions", "/petitions"), ("promises", "/promises"),
         ("reports", "/province/reports"), ("corrections", "/province/corrections"),
+        ("integrity", "/province/integrity"),
     ]
 
     let label: String

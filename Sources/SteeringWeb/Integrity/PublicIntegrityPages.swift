@@ -29,7 +29,8 @@ struct PublicIntegrityPages: Sendable {
                 let draft = PageDraft(
                     name: "province-integrity", title: words("integrity.title"), section: "province", isLive: false,
                     styles: ["room.css", "report.css"])
-                return frame.framer.response(draft, view, to: request)
+                return frame.framer.response(
+                    draft, body: frame.publicBody("province-integrity", view, to: request), to: request)
             },
             frame.page("/province/integrity/data/{format}", "province-integrity-data", .public, .lookup) {
                 (request) async throws(Problem) in try await download(request)
