@@ -64,7 +64,8 @@ def converse(house, token, folder, *arguments):
             # Not faster than the gate lets anybody ask.
             "--rate-limit", "40/s", "--request-timeout", "30", *arguments,
         ],
-        capture_output=True, text=True, timeout=1500, cwd=folder)
+        capture_output=True, text=True, timeout=1500, cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent), "SCHEMATHESIS_HOOKS": "contract_hooks"})
 
 
 def test_the_running_server_keeps_its_document(own_house, tmp_path):
@@ -99,7 +100,8 @@ def test_the_steering_room_is_written_to_as_documented(own_house, tmp_path):
     house.client("office").ok("POST", "/api/v1/steering/sheets/observations", data=table.encode(),
                               headers={"Content-Type": "text/csv"})
     only = [word for name in ("getFigure", "approveFigure", "publishFigure", "correctFigure", "withdrawFigure",
-                              "enterPetition", "actOnPetition", "listReports", "getReport", "importSheet")
+                              "enterPetition", "actOnPetition", "listReports", "getReport", "importSheet",
+                              "importWorkbook")
             for word in ("--include-operation-id", name)]
     result = converse(house, add_token(house.data, "keeper"), tmp_path, *only)
     assert result.returncode == 0, result.stdout[-15_000:] + result.stderr[-2_000:]
