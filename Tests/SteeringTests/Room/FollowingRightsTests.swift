@@ -34,18 +34,24 @@ struct FollowingRightsTests {
         #expect(try joined.serving("promise:2026-p00001").count == 1)
     }
 
-    @Test func `minutes that somebody else repeats set nothing`() throws {
+    @Test func `minutes that somebody else repeats set nothing, and those of the series' own posts do`() throws {
         var joined = try JoinedRoom(offices: false)
+        // The secretary leads and the chair helps: nobody can verify it, until the chair has another office.
         let wanted = Conclusion(
-            try LongText.parse("Pay out"), lead: RoomSample.office, due: .by(Sample.day("2026-03-31")))
+            try LongText.parse("Pay out"), lead: RoomSample.office, support: [RoomSample.chairman],
+            due: .by(Sample.day("2026-03-31")))
         try joined.conclude([wanted])
         let minuted = ConferenceAct.minuted(document: try Sample.line(JoinedRoom.minutes))
         try joined.act(minuted, on: "2026-03-06")
-        let before = try joined.serving("conclusion:march/1").count
-        try joined.give(.roster(.appoint(Membership("an", on: RoomSample.communeA, from: .earliest))))
-        let events = try joined.act(minuted, as: RoomSample.communeA, by: "an", on: "2026-03-06")
-        #expect(events.isEmpty)
-        #expect(try joined.serving("conclusion:march/1").count == before)
+        #expect(try joined.serving("conclusion:march/1").isEmpty)
+        let office = IssuingOffice(
+            RoomSample.finance, of: RoomSample.chairman, from: Sample.day("2026-01-01"),
+            basis: try Sample.line("rules"))
+        try joined.give(.tasks(.nameOffice(office)), on: "2026-03-07")
+        #expect(try joined.act(minuted, as: RoomSample.communeA, by: "an", on: "2026-03-08").isEmpty)
+        #expect(try joined.serving("conclusion:march/1").isEmpty)
+        try joined.act(minuted, on: "2026-03-08")
+        #expect(try joined.serving("conclusion:march/1").map(\.verifier) == [RoomSample.finance])
     }
 
     @Test func `a conference that is written up late has what was open on its own day`() throws {
